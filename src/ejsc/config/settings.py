@@ -1,0 +1,217 @@
+"""Settings: one file, read from the environment, safe by default.
+
+`./ejsc` fills these variables; an operator may set them in a unit file (docs/operations.md).
+"""
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import csp.constants
+import django_stubs_ext
+from django.utils.translation import gettext_lazy as _
+
+django_stubs_ext.monkeypatch()
+
+SOURCE = Path(__file__).resolve().parents[1]
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """Whether an environment variable says yes."""
+    return os.environ.get(name, str(default)).lower() in {"1", "true", "yes", "on"}
+
+
+# Where everything that must survive lies: keys, files, logs, the embedded database.
+DATA = Path(os.environ.get("EJSC_DATA", SOURCE.parents[1] / "var")).resolve()
+
+# Made on first start by `./ejsc`; signs sessions and links.
+SECRET_KEY = os.environ.get("EJSC_SECRET_KEY", "")
+if not SECRET_KEY:
+    _secret = DATA / "keys" / "secret.key"
+    SECRET_KEY = _secret.read_text().strip() if _secret.exists() else "unsafe-" + "0" * 50
+
+# Encrypts NIK and KK; a JSON file, never inside the database or its backup.
+FIELD_KEY_FILE = Path(os.environ.get("EJSC_KEY_FILE", DATA / "keys" / "fields.json"))
+
+DEBUG = flag("EJSC_DEBUG")
+
+# Comma-separated names that the site answers to.
+ALLOWED_HOSTS = os.environ.get("EJSC_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+# The address that people type; used in links of letters and mails.
+BASE_URL = os.environ.get("EJSC_BASE_URL", "http://localhost:8000")
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+# Set when the site stands behind HTTPS: secure cookies and HSTS.
+HTTPS = flag("EJSC_HTTPS", BASE_URL.startswith("https://"))
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "django_htmx",
+    "template_partials",
+    "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "pgtrigger",
+    "pghistory",
+    "procrastinate.contrib.django",
+    "ejsc.kernel",
+    "ejsc.audit",
+    "ejsc.regions",
+    "ejsc.calendar",
+    "ejsc.organisations",
+    "ejsc.accounts",
+    "ejsc.files",
+    "ejsc.notices",
+    "ejsc.people",
+    "ejsc.cases",
+    "ejsc.desk",
+    "ejsc.publishing",
+    "ejsc.config",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "ejsc.config.urls"
+WSGI_APPLICATION = "ejsc.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [SOURCE / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+            "builtins": ["template_partials.templatetags.partials"],
+        },
+    }
+]
+
+
+def database(url: str) -> dict[str, object]:
+    """Django's description of a PostgreSQL address."""
+    parts = urlsplit(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": parts.port or "",
+        "CONN_HEALTH_CHECKS": True,
+        "DISABLE_SERVER_SIDE_CURSORS": False,
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": int(os.environ.get("EJSC_DB_POOL", "16"))}},
+    }
+
+
+# The role that this process uses: the restricted one for site and workers, the owner for migrations.
+DATABASES = {"default": database(os.environ.get("EJSC_DB_URL", "postgresql://ejsc_site@localhost/ejsc"))}
+# The restricted role's name, to which the owner grants what the site needs.
+DB_SITE_ROLE = os.environ.get("EJSC_DB_SITE_ROLE", "ejsc_site")
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kernel_cache"},
+}
+
+# Roles are composed in config and read by accounts, which stands below it.
+EJSC_ROLES = "ejsc.config.roles.ROLES"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/masuk/"
+LOGIN_REDIRECT_URL = "/meja/"
+LOGOUT_REDIRECT_URL = "/"
+
+# A desk left alone for this long signs itself out.
+SESSION_COOKIE_AGE = int(os.environ.get("EJSC_IDLE_SECONDS", str(30 * 60)))
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = True
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [csp.constants.NONE],
+        "script-src": [csp.constants.SELF],
+        "style-src": [csp.constants.SELF],
+        "img-src": [csp.constants.SELF, "data:", "blob:"],
+        "font-src": [csp.constants.SELF],
+        "connect-src": [csp.constants.SELF],
+        "manifest-src": [csp.constants.SELF],
+        "form-action": [csp.constants.SELF],
+        "base-uri": [csp.constants.NONE],
+        "frame-ancestors": [csp.constants.NONE],
+    }
+}
+
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]
+LOCALE_PATHS = [SOURCE / "locale"]
+TIME_ZONE = "Asia/Jakarta"
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(os.environ.get("EJSC_STATIC", DATA / "static"))
+STATICFILES_DIRS = [SOURCE / "static"]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 31_536_000 if not DEBUG else 0
+
+# Photos and papers; the web server never serves this folder.
+FILES_ROOT = Path(os.environ.get("EJSC_FILES", DATA / "files"))
+FILE_UPLOAD_TEMP_DIR = None
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+
+# Mail: an SMTP server, or the console while none is configured.
+EMAIL_HOST = os.environ.get("EJSC_SMTP_HOST", "")
+EMAIL_PORT = int(os.environ.get("EJSC_SMTP_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("EJSC_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EJSC_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = flag("EJSC_SMTP_TLS")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("EJSC_MAIL_FROM", "e-JSC <no-reply@localhost>")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("EJSC_LOG", "INFO")},
+}
