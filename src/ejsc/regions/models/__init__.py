@@ -1,0 +1,5 @@
+from .group import RegionGroup
+from .load import ReferenceLoad
+from .region import Region
+
+__all__ = ["ReferenceLoad", "Region", "RegionGroup"]
