@@ -1,7 +1,70 @@
 from django.apps import AppConfig
 
+CHILD = "EXISTS (SELECT 1 FROM cases_case c WHERE c.id = {key})"
+REPORT_CHILD = "EXISTS (SELECT 1 FROM cases_report r WHERE r.id = {key})"
+
+CASE = (
+    "ejsc_reaches('case', region_id, desk_id) OR owner_id = ejsc_user() OR EXISTS ("
+    "SELECT 1 FROM cases_caseaccess a WHERE a.case_id = cases_case.id AND a.ended_at IS NULL AND ("
+    "a.user_id = ejsc_user() OR ejsc_reaches('case', a.region_id, a.organisation_id)))"
+)
+REPORT = (
+    "ejsc_reaches('report', region_id, NULL) OR id = ejsc_public() OR "
+    "(case_id IS NOT NULL AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = case_id))"
+)
+
 
 class CasesConfig(AppConfig):
     name = "ejsc.cases"
     label = "cases"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from ejsc.accounts.scope import family
+        from ejsc.kernel.rowlocks import RowLock, lock
+
+        from .permissions import Can
+
+        family("case", Can.CASE_READ)
+        family("report", Can.REPORT_READ)
+        lock(
+            RowLock("cases_case", read=CASE, insert="opened_by_id = ejsc_user()", update="true"),
+            RowLock("cases_timelineentry", read=CHILD.format(key="case_id"), insert="true", update=None),
+            RowLock(
+                "cases_caseaccess",
+                read="user_id = ejsc_user() OR ejsc_reaches('case', region_id, organisation_id)",
+                insert="ejsc_user() IS NOT NULL",
+                update="true",
+            ),
+            RowLock(
+                "cases_report",
+                read=REPORT,
+                insert="entered_by_id = ejsc_user() OR id = ejsc_public()",
+                update="true",
+            ),
+            RowLock("cases_reportmessage", read=REPORT_CHILD.format(key="report_id")),
+            RowLock(
+                "cases_villagecall",
+                read=f"({CHILD.format(key='case_id')}) OR ({REPORT_CHILD.format(key='report_id')})",
+            ),
+        )
+        for name in ("caseperson", "caseneed", "followup", "visit"):
+            child = CHILD.format(key="case_id")
+            lock(
+                RowLock(
+                    f"cases_{name}", read=child, delete=child if name in {"caseperson", "caseneed"} else None
+                )
+            )
+        self._lock_history()
+
+    def _lock_history(self) -> None:
+        from ejsc.kernel.rowlocks import RowLock, append_only, lock
+
+        lock(
+            RowLock("cases_caseevent", read=CHILD.format(key="pgh_obj_id"), insert="true", update=None),
+            RowLock(
+                "cases_reportevent", read=REPORT_CHILD.format(key="pgh_obj_id"), insert="true", update=None
+            ),
+            RowLock("cases_visitevent", read=CHILD.format(key="case_id"), insert="true", update=None),
+        )
+        append_only("cases_timelineentry", "cases_caseevent", "cases_reportevent", "cases_visitevent")

@@ -1,0 +1,65 @@
+"""Writing the trace: what was done, what was looked at, what was refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models, transaction
+
+from ejsc.kernel.context import acting
+
+from .models import Entry
+from .models.entry import Outcome
+
+
+def record(
+    act: str,
+    *,
+    about: models.Model | None = None,
+    outcome: str = Outcome.DONE,
+    reason: str = "",
+    detail: dict[str, Any] | None = None,
+) -> Entry:
+    """One entry in the running transaction, so that it stands or falls with what it speaks of."""
+    entry = _entry(act, about, outcome, reason, detail)
+    entry.save(force_insert=True)
+    return entry
+
+
+def viewed(about: models.Model, *, act: str = "view", reason: str = "") -> None:
+    """Somebody opened a record."""
+    record(act, about=about, outcome=Outcome.VIEWED, reason=reason)
+
+
+def refused(act: str, *, about: models.Model | None = None, reason: str = "") -> None:
+    """Keep a refusal until the transaction that it spoils is over; `flush_refusals` writes it then."""
+    acting.get().refusals.append(_entry(act, about, Outcome.REFUSED, reason, None))
+
+
+def flush_refusals() -> None:
+    """Write the refusals kept so far, in a transaction of their own."""
+    kept = acting.get().refusals
+    if kept:
+        with transaction.atomic():
+            Entry.objects.bulk_create(kept)
+        kept.clear()
+
+
+def _entry(
+    act: str, about: models.Model | None, outcome: str, reason: str, detail: dict[str, Any] | None
+) -> Entry:
+    now = acting.get()
+    return Entry(
+        actor_id=now.user_id,
+        actor_label=now.label or "-",
+        act=act,
+        outcome=outcome,
+        object_type=about._meta.label_lower if about else "",
+        object_id=str(about.pk) if about else "",
+        object_label=str(getattr(about, "trace_label", "") or "")[:120],
+        region_code=str(getattr(about, "region_code", "") or "")[:13],
+        reason=reason[:2000],
+        request_id=now.request_id,
+        address=now.address,
+        detail=detail or {},
+    )

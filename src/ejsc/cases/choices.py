@@ -1,0 +1,120 @@
+"""The vocabulary of cases; the same words on every screen."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Kind(models.TextChoices):
+    """What a report is about, as the pictures on the report page show it."""
+
+    ELDERLY = "elderly", _("Neglected older person")
+    CHILD = "child", _("Child without care")
+    MENTAL = "mental", _("Person with a mental disorder")
+    STRANDED = "stranded", _("Stranded traveller")
+    DISABILITY = "disability", _("Person with a disability")
+    VIOLENCE = "violence", _("Violence or exploitation")
+    HOMELESS = "homeless", _("Living on the street")
+    POOR = "poor", _("Family in extreme need")
+    OTHER = "other", _("Something else")
+
+
+# Answers that may put somebody in danger when they are seen: quick exit, no echo to the phone.
+QUIET_KINDS = frozenset({Kind.CHILD, Kind.VIOLENCE})
+
+
+class Urgency(models.TextChoices):
+    DANGER = "danger", _("Danger to life")
+    URGENT = "urgent", _("Urgent")
+    NORMAL = "normal", _("Ordinary")
+
+
+class Channel(models.TextChoices):
+    """Where a report came from."""
+
+    SITE = "site", _("Public site")
+    WALK_IN = "walk_in", _("Came to the office")
+    PHONE = "phone", _("Telephone")
+    WHATSAPP = "whatsapp", "WhatsApp"
+    SOCIAL = "social", _("Social media")
+    LETTER = "letter", _("Letter")
+    POLICE = "police", _("Police")
+    VILLAGE = "village", _("Village office")
+    TKSK = "tksk", _("TKSK or another pillar")
+    LAPOR = "lapor", "SP4N-LAPOR!"
+    OWN = "own", _("Own finding")
+
+
+class ReportState(models.TextChoices):
+    RECEIVED = "received", _("New")
+    JOINED = "joined", _("Joined to a case")
+    REDIRECTED = "redirected", _("Redirected")
+    UNFOUNDED = "unfounded", _("Unfounded")
+
+
+class CaseState(models.TextChoices):
+    OPEN = "open", _("To be assigned")
+    ASSIGNED = "assigned", _("Assigned")
+    VISITED = "visited", _("Visited")
+    IN_SERVICE = "in_service", _("In service")
+    CLOSING = "closing", _("Waiting for approval to close")
+    CLOSED = "closed", _("Closed")
+
+
+class PublicWord(models.TextChoices):
+    """One vocabulary for everybody outside."""
+
+    RECEIVED = "received", pgettext_lazy("public status", "Received")
+    VERIFIED = "verified", pgettext_lazy("public status", "Being verified")
+    HANDLED = "handled", pgettext_lazy("public status", "Being handled")
+    REFERRED = "referred", pgettext_lazy("public status", "Referred")
+    DONE = "done", pgettext_lazy("public status", "Done")
+    CLOSED = "closed", pgettext_lazy("public status", "Closed")
+    REDIRECTED = "redirected", pgettext_lazy("public status", "Redirected")
+
+
+class VisitResult(models.TextChoices):
+    NEEDS_SERVICE = "needs_service", _("Needs service")
+    NOT_FOUND = "not_found", _("Not found")
+    UNFOUNDED = "unfounded", _("Unfounded")
+
+
+class Outcome(models.TextChoices):
+    """How a case ended; the first five mean that the need was met."""
+
+    FAMILY = "family", _("Back with the family")
+    SERVED = "served", _("Need met where the person lives")
+    CARE_UNIT = "care_unit", _("In a care unit")
+    HOME = "sent_home", _("Sent home")
+    AID = "aid", _("Receives aid")
+    REFERRED = "referred", _("Handed to another office")
+    NOT_FOUND = "not_found", _("Not found")
+    UNFOUNDED = "unfounded", _("Unfounded")
+    REFUSED = "refused", _("The person refuses help")
+    DIED = "died", _("Died")
+    ERROR = "error", _("Entered by mistake")
+
+
+NEED_MET = frozenset({Outcome.FAMILY, Outcome.SERVED, Outcome.CARE_UNIT, Outcome.HOME, Outcome.AID})
+
+
+class PersonRole(models.TextChoices):
+    SUBJECT = "subject", _("Needs help")
+    FAMILY = "family", _("Family")
+    GUARDIAN = "guardian", _("Guardian")
+    OTHER = "other", _("Other")
+
+
+class EventKind(models.TextChoices):
+    """What the timeline shows."""
+
+    STATUS = "status", _("Status")
+    ASSIGN = "assign", _("Assignment")
+    CALL = "call", _("Call")
+    VISIT = "visit", _("Visit")
+    DECISION = "decision", _("Decision")
+    NOTE = "note", _("Note")
+    FILE = "file", _("File")
+    MESSAGE = "message", _("Message with the reporter")
+    REPORT = "report", _("Report")
+    SYSTEM = "system", "e-JSC"

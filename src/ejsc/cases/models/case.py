@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ejsc.kernel.workflow import Step, Workflow
+
+from ..choices import CaseState, Channel, EventKind, Kind, Outcome, PersonRole, Urgency
+from ..workflow import CASE_FLOW
+
+if TYPE_CHECKING:
+    from ejsc.accounts.reach import Reach
+
+
+@pghistory.track(context_field=pghistory.ContextJSONField())
+class Case(models.Model):
+    """What the office does about somebody's need, from the first report to the outcome.
+
+    Every case that is not closed has a desk, one next act and one date; from `assigned` on one owner as well.
+    """
+
+    workflow: ClassVar[Workflow] = CASE_FLOW
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    number = models.CharField(_("case number"), max_length=20, unique=True, editable=False)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    urgency = models.CharField(_("urgency"), max_length=8, choices=Urgency.choices, default=Urgency.NORMAL)
+    state = models.CharField(_("status"), max_length=12, choices=CaseState.choices, default=CaseState.OPEN)
+    channel = models.CharField(_("came in by"), max_length=10, choices=Channel.choices)
+    summary = models.TextField(_("what happened"), max_length=4000)
+    region = models.ForeignKey("regions.Region", models.PROTECT, related_name="+", verbose_name=_("area"))
+    place = models.CharField(_("place in words"), max_length=300, blank=True)
+    desk = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="+", verbose_name=_("desk")
+    )
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cases",
+        verbose_name=_("owner"),
+    )
+    next_act = models.CharField(_("next act"), max_length=200)
+    due_at = models.DateTimeField(_("due"), null=True, blank=True)
+    outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome.choices, blank=True)
+    outcome_reason = models.TextField(_("reason"), max_length=2000, blank=True)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    closed_at = models.DateTimeField(null=True, blank=True)
+    first_response_at = models.DateTimeField(null=True, blank=True)
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    opened_at = models.DateTimeField(default=timezone.now)
+    changed_at = models.DateTimeField(auto_now=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state=CaseState.CLOSED)
+                | (~models.Q(next_act="") & models.Q(due_at__isnull=False)),
+                name="open_case_has_next_act_and_date",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=[CaseState.OPEN, CaseState.CLOSED, CaseState.CLOSING])
+                | models.Q(owner__isnull=False),
+                name="case_in_work_has_owner",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    models.Q(state=CaseState.CLOSED, closed_at__isnull=False, closed_by__isnull=False)
+                    & ~models.Q(outcome="")
+                )
+                | (
+                    ~models.Q(state=CaseState.CLOSED)
+                    & models.Q(closed_at__isnull=True, closed_by__isnull=True)
+                ),
+                name="closed_case_says_when_who_how",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed_by__isnull=True)
+                | models.Q(proposed_by__isnull=True)
+                | ~models.Q(closed_by=models.F("proposed_by")),
+                name="case_closed_by_another",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["region", "due_at"], name="case_region_due", condition=~models.Q(state="closed")
+            ),
+            models.Index(
+                fields=["owner", "due_at"], name="case_owner_due", condition=~models.Q(state="closed")
+            ),
+            models.Index(
+                fields=["desk", "due_at"], name="case_desk_due", condition=~models.Q(state="closed")
+            ),
+            models.Index(fields=["-opened_at", "id"], name="case_opened"),
+        ]
+
+    class Privacy:
+        personal = {"summary", "place", "outcome_reason", "next_act"}
+        plain = {
+            "id",
+            "number",
+            "kind",
+            "urgency",
+            "state",
+            "channel",
+            "region",
+            "desk",
+            "owner",
+            "due_at",
+            "outcome",
+            "proposed_by",
+            "closed_by",
+            "closed_at",
+            "first_response_at",
+            "opened_by",
+            "opened_at",
+            "changed_at",
+            "version",
+        }
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def trace_label(self) -> str:
+        return self.number
+
+    @property
+    def region_code(self) -> str:
+        return self.region_id
+
+    def get_absolute_url(self) -> str:
+        return reverse("cases:detail", args=[self.number])
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state == CaseState.CLOSED
+
+    def within(self, reach: Reach, user: Any) -> bool:
+        """Whether it lies in the reach, is hers, or was opened to her."""
+        return (
+            reach.covers(self.region_id)
+            or reach.includes(self.desk_id)
+            or self.owner_id == user.pk
+            or any(row.within(reach, user) for row in self.access.filter(ended_at__isnull=True))
+        )
+
+    def took(self, step: Step, *, by: Any, note: str, before: str) -> None:
+        """A status that changed stands in the timeline."""
+        if step.target is not None and step.target != before:
+            self.timeline.create(
+                kind=EventKind.STATUS,
+                by_id=getattr(by, "pk", None),
+                by_label=by.label,
+                text=note,
+                detail={"step": step.name, "from": before, "to": self.state},
+            )
+
+
+class CasePerson(models.Model):
+    """Somebody in a case, and what she is in it."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="people")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="in_cases")
+    role = models.CharField(
+        _("role in the case"), max_length=10, choices=PersonRole.choices, default=PersonRole.SUBJECT
+    )
+    relation = models.CharField(_("relation"), max_length=80, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "person"], name="person_once_in_a_case")]
+
+    class Privacy:
+        personal = {"relation"}
+        plain = {"id", "case", "person", "role", "created_at"}

@@ -1,0 +1,16 @@
+from enum import StrEnum
+
+
+class Can(StrEnum):
+    """What a person may do with reports and cases."""
+
+    REPORT_READ = "report.read"
+    REPORT_ENTER = "report.enter"
+    REPORT_TRIAGE = "report.triage"
+    CASE_READ = "case.read"
+    CASE_OPEN = "case.open"
+    CASE_ASSIGN = "case.assign"
+    CASE_WORK = "case.work"
+    CASE_NOTE = "case.note"
+    CASE_APPROVE = "case.approve"
+    CASE_REOPEN = "case.reopen"

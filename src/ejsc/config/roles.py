@@ -1,0 +1,129 @@
+"""Roles, composed from what each app lets people do. Plain words: an administrator reads these when granting."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from ejsc.accounts.permissions import Can as Account
+from ejsc.accounts.roles import Role
+from ejsc.cases.permissions import Can as Case
+from ejsc.people.permissions import Can as Person
+
+HOUR = 3600
+REGION, OFFICE = frozenset({"region"}), frozenset({"organisation"})
+
+DESK = {Account.DESK_OPEN}
+READ_CASES = {Case.CASE_READ, Case.REPORT_READ, Person.PERSON_READ}
+FIELD = {
+    Case.CASE_READ,
+    Case.CASE_WORK,
+    Case.CASE_NOTE,
+    Case.CASE_OPEN,
+    Person.PERSON_READ,
+    Person.PERSON_WRITE,
+}
+TRIAGE = {
+    Case.REPORT_READ,
+    Case.REPORT_ENTER,
+    Case.REPORT_TRIAGE,
+    Case.CASE_ASSIGN,
+    Person.NIK_REVEAL,
+}
+APPROVE = {Case.CASE_APPROVE, Case.CASE_REOPEN}
+
+ROLES = (
+    Role(
+        "jsc_operator",
+        _("JSC operator"),
+        _("Receives reports of the whole province, checks them, and gives cases to field workers."),
+        frozenset(DESK | FIELD | TRIAGE),
+        over=REGION,
+        home="cases:inbox",
+    ),
+    Role(
+        "jsc_coordinator",
+        _("JSC coordinator"),
+        _(
+            "Does what an operator does, approves closing, reopens, and gives work to others when somebody is away."
+        ),
+        frozenset(DESK | FIELD | TRIAGE | APPROVE),
+        over=REGION,
+        needs_second_factor=True,
+        home="cases:inbox",
+    ),
+    Role(
+        "regency_officer",
+        _("Regency or city officer"),
+        _("Receives and assigns the reports of one regency or city, and follows its cases."),
+        frozenset(DESK | FIELD | TRIAGE),
+        over=REGION,
+        home="cases:inbox",
+    ),
+    Role(
+        "regency_supervisor",
+        _("Regency or city supervisor"),
+        _("Checks and closes the cases of one regency or city."),
+        frozenset(DESK | FIELD | TRIAGE | APPROVE),
+        over=REGION,
+        home="cases:inbox",
+    ),
+    Role(
+        "tksk",
+        _("TKSK or other field worker"),
+        _("Visits people in one district, writes down what is needed, and follows up."),
+        frozenset(DESK | FIELD | {Case.REPORT_ENTER}),
+        over=REGION,
+        idle_seconds=12 * HOUR,
+        home="cases:today",
+    ),
+    Role(
+        "pillar_coordinator",
+        _("Coordinator of field workers"),
+        _("Reads the cases of a regency and sees how field workers are loaded; changes nothing."),
+        frozenset(DESK | READ_CASES),
+        over=REGION,
+        home="cases:list",
+    ),
+    Role(
+        "upt_worker",
+        _("Social worker of a care unit"),
+        _("Works on the cases that were given to one care unit."),
+        frozenset(DESK | FIELD),
+        over=OFFICE,
+        idle_seconds=4 * HOUR,
+        home="cases:today",
+    ),
+    Role(
+        "upt_head",
+        _("Head of a care unit"),
+        _("Gives the unit's cases to its workers and approves closing them."),
+        frozenset(DESK | FIELD | APPROVE | {Case.CASE_ASSIGN}),
+        over=OFFICE,
+        home="cases:list",
+    ),
+    Role(
+        "leader",
+        _("Head of office"),
+        _("Reads figures without names."),
+        frozenset(DESK),
+        home="desk:home",
+    ),
+    Role(
+        "auditor",
+        _("Auditor"),
+        _("Reads who did and saw what, without the contents of cases."),
+        frozenset(DESK | {Account.AUDIT_READ}),
+        over=REGION,
+        needs_second_factor=True,
+        home="accounts:trace",
+    ),
+    Role(
+        "administrator",
+        _("Administrator"),
+        _("Makes accounts and gives roles; sees no contents of cases."),
+        frozenset(DESK | {Account.USER_MANAGE}),
+        over=REGION,
+        needs_second_factor=True,
+        home="accounts:users",
+    ),
+)

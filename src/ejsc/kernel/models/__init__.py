@@ -1,0 +1,3 @@
+from .limit import LimitCount
+
+__all__ = ["LimitCount"]

@@ -1,0 +1,141 @@
+"""Row-level security, declared per table by the app that owns it and installed after every migration.
+
+The second lock behind `visible_to`: the site's role reads a locked row only where its predicate holds for
+the scope that `ejsc.accounts.scope` has set for the transaction. Without a scope there are no rows.
+
+A predicate is SQL over the row's own columns. It may use
+`ejsc_reaches('<family>', region_code, organisation_id)`, `ejsc_user()`, `ejsc_system()`, `ejsc_public()`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+FUNCTIONS = """
+CREATE OR REPLACE FUNCTION ejsc_system() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT coalesce(current_setting('ejsc.system', true), '') <> '' $$;
+
+CREATE OR REPLACE FUNCTION ejsc_user() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT nullif(current_setting('ejsc.user', true), '')::bigint $$;
+
+CREATE OR REPLACE FUNCTION ejsc_public() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT nullif(current_setting('ejsc.public', true), '')::uuid $$;
+
+CREATE OR REPLACE FUNCTION ejsc_organisations(family text) RETURNS bigint[] LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT coalesce(nullif(current_setting('ejsc.' || family || '_organisations', true), ''), '{}')::bigint[] $$;
+
+CREATE OR REPLACE FUNCTION ejsc_reaches(family text, area text, organisation bigint)
+RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT coalesce(organisation = ANY (ejsc_organisations(family)), false) OR EXISTS (
+     SELECT 1 FROM unnest(coalesce(nullif(current_setting('ejsc.' || family || '_regions', true), ''), '{}')::text[]) r
+     WHERE area = r OR starts_with(area, r || '.')) $$;
+"""
+
+
+@dataclass(frozen=True)
+class RowLock:
+    """Who may read a table's rows, and where a row may be put.
+
+    `insert` and `update` are predicates on the row as written; by default what may be read may be written.
+    Deleting follows `delete` and is off unless said.
+    """
+
+    table: str
+    read: str
+    insert: str = ""
+    update: str | None = ""
+    delete: str | None = None
+
+
+@dataclass(frozen=True)
+class AppendOnly:
+    """A table to which the site's role may add and which it may read, nothing else."""
+
+    table: str
+
+
+_locks: dict[str, RowLock] = {}
+_append_only: dict[str, AppendOnly] = {}
+
+
+def lock(*found: RowLock) -> None:
+    """Declare row locks (from an app's `ready`)."""
+    _locks.update({one.table: one for one in found})
+
+
+def append_only(*tables: str) -> None:
+    """Declare tables that only grow."""
+    _append_only.update({name: AppendOnly(name) for name in tables})
+
+
+def locked_tables() -> dict[str, RowLock]:
+    """Every declared lock by table; sweeps walk them."""
+    return dict(_locks)
+
+
+def append_only_tables() -> set[str]:
+    """Every table that only grows."""
+    return set(_append_only)
+
+
+def _policies(one: RowLock) -> list[str]:
+    name = f'"{one.table}"'
+    insert = one.insert or one.read
+    update = one.read if one.update == "" else one.update
+    statements = [
+        f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY",
+        f"CREATE POLICY ejsc_read ON {name} FOR SELECT USING (ejsc_system() OR ({one.read}))",
+        f"CREATE POLICY ejsc_insert ON {name} FOR INSERT WITH CHECK (ejsc_system() OR ({insert}))",
+    ]
+    if update:
+        statements.append(
+            f"CREATE POLICY ejsc_update ON {name} FOR UPDATE USING (ejsc_system() OR ({one.read})) "
+            f"WITH CHECK (ejsc_system() OR ({update}))"
+        )
+    if one.delete:
+        statements.append(
+            f"CREATE POLICY ejsc_delete ON {name} FOR DELETE USING (ejsc_system() OR ({one.delete}))"
+        )
+    return statements
+
+
+def install(role: str) -> None:
+    """Grant the site's role what it needs and put every declared lock in place. Run as the owner, repeatable."""
+    quoted = '"' + role.replace('"', '""') + '"'
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
+        if not cursor.fetchone():
+            return
+        cursor.execute(FUNCTIONS)
+        _grant(cursor, quoted)
+        _relock(cursor)
+
+
+def _grant(cursor: Any, role: str) -> None:
+    for statement in (
+        f"GRANT USAGE ON SCHEMA public TO {role}",
+        f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}",
+        f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",
+        f"GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {role}",
+        f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {role}",
+    ):
+        cursor.execute(statement)
+    existing = set(connection.introspection.table_names(cursor))
+    for table in sorted(append_only_tables() & existing):
+        cursor.execute(f'REVOKE UPDATE, DELETE, TRUNCATE ON "{table}" FROM {role}')
+
+
+def _relock(cursor: Any) -> None:
+    cursor.execute(
+        "SELECT polname, polrelid::regclass::text FROM pg_policy WHERE polname LIKE 'ejsc\\_%%'", []
+    )
+    for policy, table in cursor.fetchall():
+        cursor.execute(f"DROP POLICY {policy} ON {table}")
+    existing = set(connection.introspection.table_names(cursor))
+    for one in _locks.values():
+        if one.table in existing:
+            for statement in _policies(one):
+                cursor.execute(statement)

@@ -1,0 +1,21 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Sex(models.TextChoices):
+    FEMALE = "P", _("Woman")
+    MALE = "L", _("Man")
+    UNKNOWN = "", _("Not known")
+
+
+class BirthPrecision(models.TextChoices):
+    DAY = "day", _("Exact date")
+    MONTH = "month", _("Month and year")
+    YEAR = "year", _("Year only")
+    ESTIMATED = "estimated", _("Estimated age")
+
+
+class AddressKind(models.TextChoices):
+    KTP = "ktp", _("As on the identity card")
+    DOMICILE = "domicile", _("Where the person lives")
+    FOUND_AT = "found_at", _("Where the person was found")
