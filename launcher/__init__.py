@@ -1,0 +1,1 @@
+"""What `./ejsc` does. Only Python's own library, so that it runs before anything is installed."""

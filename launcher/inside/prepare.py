@@ -1,0 +1,95 @@
+"""Brings a database that answers to the state the site needs: roles, tables, reference data, demo.
+
+One process for all steps: each start of Django costs a second.
+"""
+
+import io
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import django
+from django.core.management import call_command, get_commands
+
+from launcher.inside.roles import make_roles
+from launcher.places import Places, read_json, remember
+from launcher.words import Trouble, say, step
+
+
+def main() -> int:
+    order = json.load(sys.stdin)
+    try:
+        prepare(order, Places(Path(order["data"])))
+    except Trouble as trouble:
+        say(f"\n{trouble.sentence}")
+        return 1
+    return 0
+
+
+def prepare(order: dict[str, Any], places: Places) -> None:
+    make_roles(order["admin"], order["owner"], order["site"], owner_may_create=order.get("creator", False))
+    if order.get("roles_only"):
+        return
+    django.setup()
+    if not Path(os.environ.get("EJSC_KEY_FILE", places.keys / "fields.json")).exists():
+        run(places, "make_field_key")
+    with step("Bringing the tables up to date"):
+        run(places, "migrate", interactive=False)
+        secure()
+    with step("Loading reference data"):
+        run(places, "load_reference", if_changed=True)
+    first_people(places, demo=order["demo"])
+
+
+def secure() -> None:
+    """Grants and row locks, also when there was nothing to migrate: the site's role may be a new one."""
+    from django.conf import settings
+
+    from ejsc.kernel import rowlocks
+
+    rowlocks.install(settings.DB_SITE_ROLE)
+
+
+def first_people(places: Places, *, demo: bool) -> None:
+    """On the first run: the invented demo, or a link for the first administrator."""
+    kept = read_json(places.state).get("people")
+    if kept in {"demo", "own"}:
+        return
+    if kept != "demo-begun" and has_users():
+        remember(places.state, people="own")
+        return
+    if not demo:
+        link = run(places, "first_admin")
+        remember(places.state, people="own")
+        say(f"\n{link.strip()}\n")
+        return
+    remember(places.state, people="demo-begun")
+    with step("Loading the demo (invented people)"):
+        run(places, "load_demo")
+    remember(places.state, people="demo")
+
+
+def has_users() -> bool:
+    """Whether somebody works here already: then a demo would be an accident."""
+    from django.contrib.auth import get_user_model
+
+    return bool(get_user_model()._default_manager.exists())
+
+
+def run(places: Places, command: str, **options: Any) -> str:
+    """What a management command said; its words also go to the log. A command that does not exist is passed over."""
+    if command not in get_commands():
+        return ""
+    said = io.StringIO()
+    try:
+        call_command(command, stdout=said, stderr=said, verbosity=1, **options)
+    finally:
+        with (places.logs / "prepare.log").open("a") as log:
+            log.write(f"$ {command}\n{said.getvalue()}")
+    return said.getvalue()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

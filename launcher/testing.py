@@ -1,0 +1,94 @@
+"""`./ejsc test`: sets up what the tests need, then hands over to pytest."""
+
+import argparse
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from launcher import database as databases
+from launcher import environment, running, serving
+from launcher.database import Database
+from launcher.manage import run_inside
+from launcher.places import Places, places
+from launcher.processes import Supervisor
+from launcher.shell import apt_install, attempt, works
+from launcher.site import prepare
+from launcher.words import Trouble, say, step
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUICK = ["-m", "not slow and not journey"]
+NO_BROWSER = (
+    "The journeys need a Chromium browser and none could be found or installed. "
+    "Debian, Ubuntu: sudo apt install chromium. Or set EJSC_CHROMIUM to its path, "
+    "or leave the journeys out: ./ejsc test --quick"
+)
+
+
+def test(options: argparse.Namespace) -> int:
+    """pytest's own exit code."""
+    # A test server of its own: it may be careless about crashes, and never meets real data.
+    here = Places(places(options.data).data / "test").make()
+    python = environment.python(here, dev=True)
+    browser = "" if options.quick else chromium(python)
+    with server(here, python) as database:
+        env = serving.environ(here, database.site, site_role=database.site_role)
+        env |= {"EJSC_OWNER_URL": database.owner, "EJSC_CHROMIUM": browser}
+        env.pop("EJSC_BASE_URL", None)
+        return run_inside(python, ["-m", "pytest", *(QUICK if options.quick else []), *options.rest], env)
+
+
+@contextmanager
+def server(here: Places, python: Path, name: str = "ejsc_test") -> Iterator[Database]:
+    """A database server for tests, with an owner who may make databases; stopped afterwards."""
+    supervisor = Supervisor()
+    with running.take(here, patience=600):
+        try:
+            database = databases.running(here, supervisor, careless=True, name=name)
+            prepare(here, python, database, demo=False, roles_only=True, creator=True)
+            yield database
+        finally:
+            supervisor.stop()
+
+
+def chromium(python: Path) -> str:
+    """A browser for the journeys: the operator's, the system's, Debian's package, Playwright's own.
+
+    Raises: Trouble, when none can be had.
+    """
+    if given := os.environ.get("EJSC_CHROMIUM"):
+        return given
+    if found := on_path():
+        return found
+    with step("Installing Chromium for the browser tests"):
+        if apt_install("chromium") and (found := on_path()):
+            return found
+        attempt([python, "-m", "playwright", "install", "chromium"])
+        if found := playwrights_own(python):
+            return found
+    raise Trouble(NO_BROWSER)
+
+
+def on_path() -> str | None:
+    """The first browser that really starts (a snap's name may be there without the snap)."""
+    for name in BROWSERS:
+        path = shutil.which(name)
+        if path and works(path, "--version"):
+            return path
+    return None
+
+
+def playwrights_own(python: Path) -> str | None:
+    code = (
+        "from playwright.sync_api import sync_playwright as s\n"
+        "with s() as p: print(p.chromium.executable_path)"
+    )
+    path = attempt([python, "-c", code]).stdout.strip().splitlines()[-1:]
+    if path and works(path[0], "--version"):
+        return path[0]
+    if path and Path(path[0]).exists():
+        say(
+            "  Playwright's Chromium is there but lacks system libraries: sudo npx playwright install-deps chromium"
+        )
+    return None
