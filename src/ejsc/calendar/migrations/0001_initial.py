@@ -171,7 +171,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("in_force", models.BooleanField(default=True, verbose_name="in force")),
-                ("verified", models.BooleanField(default=False, verbose_name="verified by the office")),
+                ("verified", models.BooleanField(default=False, verbose_name="compared with the decree")),
                 ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
                 ("loaded", models.JSONField(editable=False, null=True)),
             ],

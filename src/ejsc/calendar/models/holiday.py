@@ -11,7 +11,7 @@ class Holiday(models.Model):
     name = models.CharField(_("name"), max_length=100)
     kind = models.CharField(_("kind"), max_length=12, choices=HolidayKind.choices)
     in_force = models.BooleanField(_("in force"), default=True)
-    verified = models.BooleanField(_("verified by the office"), default=False)
+    verified = models.BooleanField(_("compared with the decree"), default=False)
     source = models.CharField(_("source"), max_length=200, blank=True)
     loaded = models.JSONField(null=True, editable=False)
 

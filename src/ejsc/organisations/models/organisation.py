@@ -74,8 +74,8 @@ class Organisation(models.Model):
         personal: set[str] = set()
         plain = {
             "id", "code", "name", "short_name", "kind", "cluster", "parent", "region", "covers", "serves",
-            "hours", "never_closes", "phone", "email", "address", "accounts_here", "verified", "note", "source",
-            "valid_from", "valid_to", "loaded",
+            "hours", "never_closes", "phone", "email", "address", "accounts_here", "verified", "note",
+            "source", "valid_from", "valid_to", "loaded",
         }  # fmt: skip
 
     def __str__(self) -> str:

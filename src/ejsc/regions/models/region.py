@@ -81,7 +81,7 @@ class Region(models.Model):
 
     @property
     def path(self) -> str:
-        """The name up to the regency (`Kel. Lowokwaru, Kec. Lowokwaru, Kota Malang`), elsewhere the province."""
+        """The name as addresses write it: `Kel. Lowokwaru, Kec. Lowokwaru, Kota Malang`."""
         away = not rules.covers(rules.HOME_PROVINCE, self.code)
         steps = [one for one in self.lineage if one.kind != RegionKind.PROVINCE or away]
         return ", ".join(one.title for one in steps or [self])

@@ -1,0 +1,89 @@
+"""Office hours, holidays and deadlines, from the files beside this one."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from ejsc.kernel.reference import Changes, digest, sync
+
+from . import queries
+from .models import DeadlineRule, Holiday, OfficeHours, OpenTime
+
+DATA = Path(__file__).parent / "data"
+
+
+def edition() -> str:
+    """The fingerprint of what would be loaded."""
+    return digest(DATA, Path(__file__))
+
+
+def load() -> Changes:
+    """Load hours, holidays and deadlines; what the office has corrected stays."""
+    changes = Changes()
+    sets = json.loads((DATA / "hours.json").read_text(encoding="utf-8"))
+    times = {one["code"]: one.pop("times") for one in sets}
+    with transaction.atomic():
+        changes += sync(OfficeHours, sets, key=["code"])
+        changes += sync(OpenTime, _times(times), key=["hours_id", "weekday", "opens", "valid_from"])
+        changes += sync(Holiday, _holidays(), key=["date", "name"], retire=_withdraw)
+        changes += sync(DeadlineRule, _deadlines(), key=["subject", "urgency", "valid_from"])
+    queries.forget()
+    return changes
+
+
+def _times(sets: dict[str, list[tuple[int, str, str]]]) -> Iterator[dict[str, Any]]:
+    ids = dict(OfficeHours.objects.values_list("code", "id"))
+    for code, times in sets.items():
+        for weekday, opens, closes in times:
+            yield {
+                "hours_id": ids[code],
+                "weekday": weekday,
+                "opens": time.fromisoformat(opens),
+                "closes": time.fromisoformat(closes),
+                "valid_from": None,
+            }
+
+
+def _holidays() -> Iterator[dict[str, Any]]:
+    for row in _csv("holidays.csv"):
+        yield {
+            "date": date.fromisoformat(row["date"]),
+            "name": row["name"],
+            "kind": row["kind"],
+            "in_force": True,
+            "verified": row["verified"] == "yes",
+            "source": row["source"],
+        }
+
+
+def _deadlines() -> Iterator[dict[str, Any]]:
+    for row in _csv("deadlines.csv"):
+        yield {
+            "subject": row["subject"],
+            "urgency": row["urgency"],
+            "amount": int(row["amount"]),
+            "unit": row["unit"],
+            "at_least_hours": int(row["at_least_hours"]),
+            "valid_from": date.fromisoformat(row["valid_from"]),
+            "valid_to": date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
+            "verified": row["verified"] == "yes",
+            "source": row["source"],
+        }
+
+
+def _csv(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def _withdraw(holiday: Holiday) -> bool:
+    """A day that left the list is no longer a holiday, but stays for sums of the past to be explained."""
+    changed, holiday.in_force = holiday.in_force, False
+    return changed
