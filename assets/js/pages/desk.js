@@ -1,0 +1,7 @@
+import "./site.js";
+import "../dialogs.js";
+import "../hx.js";
+import "../keys.js";
+import "../net.js";
+import "../rows.js";
+import "../session.js";

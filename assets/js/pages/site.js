@@ -1,0 +1,9 @@
+import "../look.js";
+import "../toast.js";
+import "../forms.js";
+import "../drafts.js";
+import "../exit.js";
+import "../photos.js";
+import "../place.js";
+import "../combobox.js";
+import "../copy.js";

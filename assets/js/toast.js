@@ -1,0 +1,43 @@
+// Short notices at the edge of the screen; those with an act stay ten seconds, bad news stays.
+import { csrf, icon, make, one } from "./dom.js";
+import { say } from "./words.js";
+
+const SIGNS = { ok: "circle-check", error: "alert", info: "info" };
+
+function arm(toast, seconds) {
+  if (toast.querySelector(".close")) return;
+  const close = make("button", { type: "button", class: "close", "aria-label": say("close") }, icon("x"));
+  close.addEventListener("click", () => toast.remove());
+  toast.append(close);
+  if (!seconds) return;
+  let left = setTimeout(() => toast.remove(), seconds * 1000);
+  // Reading or reaching for the act takes as long as it takes.
+  const hold = () => clearTimeout(left);
+  const go = () => { left = setTimeout(() => toast.remove(), 4000); };
+  toast.addEventListener("mouseenter", hold);
+  toast.addEventListener("focusin", hold);
+  toast.addEventListener("mouseleave", go);
+  toast.addEventListener("focusout", go);
+}
+
+function undoForm(undo) {
+  const form = make("form", { method: "post", action: undo.url });
+  form.append(
+    make("input", { type: "hidden", name: "csrfmiddlewaretoken", value: csrf() }),
+    make("button", { class: "button link" }, undo.word ?? say("undo")),
+  );
+  return form;
+}
+
+/** Shows a notice. Shape: text, tone (ok, error, info), undo { url, word }. */
+export function toast({ text, tone = "ok", undo }) {
+  const box = one("#toasts");
+  if (!box) return;
+  const element = make("div", { class: `toast ${tone}` }, icon(SIGNS[tone] ?? "info"), make("p", {}, text));
+  if (undo) element.append(undoForm(undo));
+  box.append(element);
+  arm(element, tone === "error" ? 0 : undo ? 10 : 6);
+}
+
+for (const element of document.querySelectorAll("#toasts .toast")) arm(element, element.matches(".error, .warning") ? 0 : 8);
+document.addEventListener("ejsc:toast", (event) => toast(event.detail));
