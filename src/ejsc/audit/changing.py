@@ -23,7 +23,8 @@ def change(record: M, *, step: str, by: Actor, seen: int | None = None, note: st
 
     One transaction; the row locked; the version that the person saw compared; permission and guards checked
     from the model's workflow table; after the body the step's own demands; status, version, timeline, audit.
-    The model brings `workflow`, `version`, and `took(step, by, note, before)` for its own timeline.
+    The model brings `workflow`, `version`, `settle(changed_state)` for what follows from a status (its clock), and
+    `took(step, by, note, before)` for its own timeline.
 
     Raises: NotFoundHere, Conflict, StepNotAllowed, NotPermitted, or a guard's own error; nothing is saved then,
     and the refusal is audited in a transaction of its own.
@@ -33,8 +34,9 @@ def change(record: M, *, step: str, by: Actor, seen: int | None = None, note: st
         with transaction.atomic():
             locked = _locked(record)
             found = _checked(locked, step, by=by, seen=seen, note=note)
+            before = getattr(locked, locked.workflow.field)
             yield locked
-            _take(locked, found, by=by, note=note, act=act)
+            _take(locked, found, by=by, note=note, act=act, before=before)
     except DomainError as refusal:
         actions.refused(act, about=record, reason=f"{refusal.code}: {refusal}")
         raise
@@ -58,13 +60,13 @@ def _checked(record: Any, name: str, *, by: Actor, seen: int | None, note: str) 
     return found
 
 
-def _take(record: Any, step: Step, *, by: Actor, note: str, act: str) -> None:
+def _take(record: Any, step: Step, *, by: Actor, note: str, act: str, before: str) -> None:
     for demand in step.ensures:
         demand(record)
     field = record.workflow.field
-    before = getattr(record, field)
     if step.target is not None:
         setattr(record, field, step.target)
+    record.settle(changed_state=getattr(record, field) != before)
     record.version += 1
     record.save()
     record.took(step, by=by, note=note, before=before)

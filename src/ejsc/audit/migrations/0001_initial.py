@@ -5,34 +5,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
-                ('actor_id', models.BigIntegerField(null=True)),
-                ('actor_label', models.CharField(max_length=200)),
-                ('act', models.CharField(max_length=60)),
-                ('outcome', models.CharField(choices=[('done', 'Done'), ('viewed', 'Viewed'), ('refused', 'Refused')], default='done', max_length=10)),
-                ('object_type', models.CharField(blank=True, max_length=60)),
-                ('object_id', models.CharField(blank=True, max_length=60)),
-                ('object_label', models.CharField(blank=True, max_length=120)),
-                ('reason', models.TextField(blank=True)),
-                ('region_code', models.CharField(blank=True, max_length=13)),
-                ('request_id', models.CharField(blank=True, max_length=40)),
-                ('address', models.CharField(blank=True, max_length=60)),
-                ('detail', models.JSONField(blank=True, default=dict)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ("actor_id", models.BigIntegerField(null=True)),
+                ("actor_label", models.CharField(max_length=200)),
+                ("act", models.CharField(max_length=60)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("done", "Done"), ("viewed", "Viewed"), ("refused", "Refused")],
+                        default="done",
+                        max_length=10,
+                    ),
+                ),
+                ("object_type", models.CharField(blank=True, max_length=60)),
+                ("object_id", models.CharField(blank=True, max_length=60)),
+                ("object_label", models.CharField(blank=True, max_length=120)),
+                ("reason", models.TextField(blank=True)),
+                ("region_code", models.CharField(blank=True, max_length=13)),
+                ("request_id", models.CharField(blank=True, max_length=40)),
+                ("address", models.CharField(blank=True, max_length=60)),
+                ("detail", models.JSONField(blank=True, default=dict)),
             ],
             options={
-                'ordering': ['-id'],
-                'indexes': [models.Index(fields=['object_type', 'object_id', '-at'], name='audit_object'), models.Index(fields=['actor_id', '-at'], name='audit_actor')],
+                "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["object_type", "object_id", "-at"], name="audit_object"),
+                    models.Index(fields=["actor_id", "-at"], name="audit_actor"),
+                ],
             },
         ),
     ]

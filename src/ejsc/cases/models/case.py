@@ -62,6 +62,7 @@ class Case(models.Model):
     first_response_at = models.DateTimeField(null=True, blank=True)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     opened_at = models.DateTimeField(default=timezone.now)
+    state_since = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(auto_now=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -128,6 +129,7 @@ class Case(models.Model):
             "first_response_at",
             "opened_by",
             "opened_at",
+            "state_since",
             "changed_at",
             "version",
         }
@@ -158,6 +160,14 @@ class Case(models.Model):
             or self.owner_id == user.pk
             or any(row.within(reach, user) for row in self.access.filter(ended_at__isnull=True))
         )
+
+    def settle(self, *, changed_state: bool) -> None:
+        """The next act and its date follow from the status and from when it was entered."""
+        from ..clocks import set_case_clock
+
+        if changed_state:
+            self.state_since = timezone.now()
+        set_case_clock(self)
 
     def took(self, step: Step, *, by: Any, note: str, before: str) -> None:
         """A status that changed stands in the timeline."""

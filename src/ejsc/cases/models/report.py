@@ -151,6 +151,12 @@ class Report(models.Model):
     def within(self, reach: Reach, user: Any) -> bool:
         return reach.covers(self.region_id)
 
+    def settle(self, *, changed_state: bool) -> None:
+        """The triage clock runs only while nobody has decided."""
+        from ..clocks import set_report_clock
+
+        set_report_clock(self)
+
     def took(self, step: Step, *, by: Any, note: str, before: str) -> None:
         """A report that joins or leaves a case shows in that case's timeline."""
         if step.name == "join" and self.case is not None:

@@ -1,0 +1,25 @@
+"""Tests run as the site's restricted role, on a real PostgreSQL, in a database made by the owner."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytest_plugins = ["tests.database", "tests.cast"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _field_key(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A key file and a folder for files of the tests' own."""
+    from django.conf import settings
+
+    from ejsc.kernel.secrets import make_key_file
+
+    home = tmp_path_factory.mktemp("data")
+    settings.FIELD_KEY_FILE = home / "fields.json"
+    settings.FILES_ROOT = Path(os.environ.get("EJSC_TEST_FILES", home / "files"))
+    make_key_file(settings.FIELD_KEY_FILE)
+    yield

@@ -1,0 +1,56 @@
+"""What people do with reports and cases; one function for one act."""
+
+from .assigning import assign, hand_over, reassign, reassign_many, refuse
+from .closing import approve_closing, propose_closing, reopen, return_closing
+from .details import add_note, attach_person, detach_person, edit_case
+from .outreach import VisitRecord, call_village, record_visit, skip_village_call
+from .planning import NextAct, complete_follow_up, plan_next, start_service
+from .receiving import IncomingReport, NewReport, receive
+from .talking import answer_from_reporter, ask_reporter
+from .triage import (
+    dismiss,
+    join,
+    open_case,
+    open_own_finding,
+    redirect,
+    restore,
+    separate,
+    set_report_urgency,
+)
+
+__all__ = [
+    "IncomingReport",
+    "NewReport",
+    "NextAct",
+    "VisitRecord",
+    "add_note",
+    "answer_from_reporter",
+    "approve_closing",
+    "ask_reporter",
+    "assign",
+    "attach_person",
+    "call_village",
+    "complete_follow_up",
+    "detach_person",
+    "dismiss",
+    "edit_case",
+    "hand_over",
+    "join",
+    "open_case",
+    "open_own_finding",
+    "plan_next",
+    "propose_closing",
+    "reassign",
+    "reassign_many",
+    "receive",
+    "record_visit",
+    "redirect",
+    "refuse",
+    "reopen",
+    "restore",
+    "return_closing",
+    "separate",
+    "set_report_urgency",
+    "skip_village_call",
+    "start_service",
+]

@@ -1,0 +1,95 @@
+"""Notes, people, and corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ejsc.accounts.models import User
+from ejsc.audit import actions as audit
+from ejsc.audit.changing import change
+from ejsc.kernel.errors import BadInput, NotPermitted, StepNotAllowed
+from ejsc.kernel.merging import merge
+from ejsc.people.actions import let_in, record_needs
+from ejsc.people.models import Person
+
+from ..choices import CaseState, EventKind, PersonRole
+from ..models import Case, CasePerson, TimelineEntry
+from ..permissions import Can
+
+EDITABLE = ("kind", "urgency", "summary", "place", "region_id")
+
+
+def add_note(*, case: Case, text: str, by: User) -> TimelineEntry:
+    """Write in the timeline; a closed case takes notes too."""
+    if not by.can(Can.CASE_NOTE, case):
+        raise NotPermitted
+    if not text.strip():
+        raise BadInput(_("Write the note first."), field="text")
+    note: TimelineEntry = case.timeline.create(
+        kind=EventKind.NOTE, by=by, by_label=by.label, text=text.strip()
+    )
+    audit.record("case.note", about=case)
+    return note
+
+
+def attach_person(*, case: Case, person: Person, role: str, relation: str, by: User) -> CasePerson:
+    """Say that somebody belongs to a case, and as what; the case's people may then see her."""
+    _open_and_mine(case, by)
+    link, is_new = CasePerson.objects.get_or_create(
+        case=case, person=person, defaults={"role": role, "relation": relation}
+    )
+    if is_new:
+        let_in(
+            person=person,
+            region_code=case.region_id,
+            organisation=case.desk,
+            user=case.owner,
+            reason=case.number,
+        )
+        if role == PersonRole.SUBJECT:
+            needs = list(case.needs.values_list("category_id", flat=True))
+            record_needs(person=person, codes=needs, source=case.number, by=by)
+        case.timeline.create(
+            kind=EventKind.NOTE, by=by, by_label=by.label, detail={"person": person.number, "step": "attach"}
+        )
+        audit.record("case.attach_person", about=case, detail={"person": person.number})
+    return link
+
+
+def detach_person(*, link: CasePerson, reason: str, by: User) -> None:
+    """Take somebody out of a case again."""
+    _open_and_mine(link.case, by)
+    if not reason.strip():
+        raise BadInput(_("Write the reason; others will rely on it."), field="reason")
+    link.case.timeline.create(
+        kind=EventKind.NOTE, by=by, by_label=by.label, text=reason,
+        detail={"person": link.person.number, "step": "detach"},
+    )  # fmt: skip
+    audit.record("case.detach_person", about=link.case, reason=reason, detail={"person": link.person.number})
+    link.delete()
+
+
+def edit_case(*, case: Case, found: Mapping[str, Any], wanted: Mapping[str, Any], by: User) -> list[str]:
+    """Correct details. `found` is what the person saw; what others changed meanwhile is kept.
+
+    Returns the fields that changed. Raises: Conflict with both values where the same field was changed by two.
+    """
+    with change(case, step="edit", by=by) as locked:
+        changed = merge(locked, found=found, wanted=wanted, fields=EDITABLE)
+        if changed:
+            locked.timeline.create(
+                kind=EventKind.DECISION, by=by, by_label=by.label, detail={"changed": changed}
+            )
+    return changed
+
+
+def _open_and_mine(case: Case, by: User) -> None:
+    if not by.can(Can.CASE_NOTE, case):
+        raise NotPermitted
+    if case.state == CaseState.CLOSED:
+        raise StepNotAllowed(
+            _("This case is closed. Reopen it first if something must change; notes are still possible.")
+        )

@@ -1,0 +1,122 @@
+"""Taking in a report, from anybody, by any channel; twice the same is once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from decimal import Decimal
+from hmac import compare_digest
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from ejsc.accounts.models import User
+from ejsc.accounts.scope import public
+from ejsc.audit import actions as audit
+from ejsc.kernel.errors import AlreadyExists, NotPermitted
+from ejsc.kernel.secrets import blind_index
+
+from ..choices import QUIET_KINDS, Channel, Kind, Urgency
+from ..clocks import set_report_clock
+from ..models import Report
+from ..permissions import Can
+from ..rules import new_pin, new_tracking_code
+
+
+@dataclass(frozen=True)
+class IncomingReport:
+    """What came in, checked by the form; the sender made `id`."""
+
+    id: UUID
+    what: str
+    region_code: str
+    kind: str = Kind.OTHER
+    urgency: str = Urgency.NORMAL
+    channel: str = Channel.SITE
+    place: str = ""
+    latitude: Decimal | None = None
+    longitude: Decimal | None = None
+    accuracy: int | None = None
+    subject_name: str = ""
+    subject_age: str = ""
+    subject_sex: str = ""
+    subject_count: int = 1
+    reporter_name: str = ""
+    reporter_phone: str = ""
+    hide_reporter: bool = False
+    source_link: str = ""
+    outside_number: str = ""
+    device_at: datetime | None = None
+    photos_expected: int = 0
+
+    @property
+    def fingerprint(self) -> str:
+        """The same contents give the same one, whenever they are sent again."""
+        body = {
+            key: str(value)
+            for key, value in asdict(self).items()
+            if key not in {"device_at", "photos_expected"}
+        }
+        return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class NewReport:
+    """A stored report, and the PIN to show once: empty where the phone's last four digits serve, or on a retry."""
+
+    report: Report
+    pin: str
+    is_new: bool
+
+
+def receive(*, incoming: IncomingReport, by: User | None) -> NewReport:
+    """Store a report once, whoever sends it how often.
+
+    Somebody without an account needs no scope: this opens one that lets in this report alone.
+    Raises: NotPermitted, or AlreadyExists when the same id comes with other contents.
+    """
+    if by is None:
+        with public(incoming.id):
+            return _store(incoming, None)
+    if not by.can(Can.REPORT_ENTER):
+        raise NotPermitted
+    return _store(incoming, by)
+
+
+def _store(incoming: IncomingReport, by: User | None) -> NewReport:
+    earlier = Report.objects.filter(pk=incoming.id).first()
+    if earlier is not None:
+        if earlier.fingerprint != incoming.fingerprint:
+            raise AlreadyExists
+        return NewReport(earlier, "", is_new=False)
+    pin = "" if len(incoming.reporter_phone) >= 8 else new_pin()
+    report = _report(incoming, by, pin)
+    report.save(force_insert=True)
+    audit.record("report.receive", about=report, detail={"channel": report.channel})
+    return NewReport(report, pin, is_new=True)
+
+
+def _report(incoming: IncomingReport, by: User | None, pin: str) -> Report:
+    values: dict[str, Any] = asdict(incoming)
+    region = values.pop("region_code")
+    report = Report(
+        **values, region_id=region, code=new_tracking_code(), entered_by=by, received_at=timezone.now(),
+        second_fact=second_fact_of(incoming.id, pin or incoming.reporter_phone[-4:]), second_fact_is_phone=not pin,
+        quiet=incoming.kind in QUIET_KINDS, fingerprint=incoming.fingerprint,
+    )  # fmt: skip
+    set_report_clock(report)
+    return report
+
+
+def second_fact_of(report_id: UUID, digits: str) -> str:
+    """How the second fact is kept: keyed, so that a stolen database does not tell four digits."""
+    return blind_index(f"{report_id}:{digits}", purpose="second_fact")
+
+
+def second_fact_fits(report: Report, typed: str) -> bool:
+    """Whether somebody knows the last four digits of the phone, or the PIN."""
+    digits = "".join(c for c in typed if c.isdigit())[-4:]
+    return len(digits) == 4 and compare_digest(second_fact_of(report.pk, digits), report.second_fact)

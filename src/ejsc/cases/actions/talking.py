@@ -1,0 +1,42 @@
+"""Questions to the reporter and her answers."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from ejsc.accounts.models import User
+from ejsc.audit import actions as audit
+from ejsc.kernel.errors import BadInput, NotPermitted
+
+from ..choices import EventKind
+from ..models import Report, ReportMessage
+from ..permissions import Can
+
+
+def ask_reporter(*, id: UUID, report: Report, text: str, by: User) -> ReportMessage:
+    """Put a question to the reporter; she reads it on the tracking page."""
+    if not (by.can(Can.REPORT_TRIAGE, report) or (report.case and by.can(Can.CASE_NOTE, report.case))):
+        raise NotPermitted
+    message = _store(id, report, text, by=by)
+    if report.case:
+        report.case.timeline.create(kind=EventKind.MESSAGE, by=by, by_label=by.label, text=text.strip())
+    return message
+
+
+def answer_from_reporter(*, id: UUID, report: Report, text: str) -> ReportMessage:
+    """What the reporter adds on the tracking page; within the scope that her code opened."""
+    return _store(id, report, text, by=None)
+
+
+def _store(id: UUID, report: Report, text: str, *, by: User | None) -> ReportMessage:
+    if not text.strip():
+        raise BadInput(_("Write the message first."), field="text")
+    earlier = ReportMessage.objects.filter(pk=id).first()
+    if earlier is not None:
+        return earlier
+    message = ReportMessage(id=id, report=report, from_office=by is not None, by=by, text=text.strip())
+    message.save(force_insert=True)
+    audit.record("report.message", about=report)
+    return message

@@ -1,0 +1,211 @@
+"""Reading reports and cases, always within somebody's reach."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from ejsc.accounts.models import User
+from ejsc.accounts.reach import Reach
+from ejsc.audit import actions as audit
+from ejsc.kernel.errors import NotFoundHere
+
+from .choices import CaseState, ReportState
+from .models import Case, CaseAccess, FollowUp, Report
+from .permissions import Can
+from .rules import clean_tracking_code
+
+
+def in_regions(reach: Reach, field: str = "region_id") -> Q:
+    """The rows whose area lies in the reach; written as prefixes so that an index serves."""
+    found = Q(pk__in=[])
+    for code in reach.regions:
+        found |= Q(**{field: code}) | Q(**{f"{field}__startswith": f"{code}."})
+    return found
+
+
+def cases_visible_to(user: User) -> QuerySet[Case]:
+    """The cases of her areas, her desks, her own, and those opened to her."""
+    reach = user.reach(Can.CASE_READ)
+    opened = CaseAccess.objects.filter(case=OuterRef("pk"), ended_at__isnull=True).filter(
+        in_regions(reach) | Q(organisation__in=reach.organisations) | Q(user=user)
+    )
+    return Case.objects.filter(
+        in_regions(reach) | Q(desk__in=reach.organisations) | Q(owner=user) | Exists(opened)
+    )
+
+
+def reports_visible_to(user: User) -> QuerySet[Report]:
+    """The reports of her areas."""
+    return Report.objects.filter(in_regions(user.reach(Can.REPORT_READ)))
+
+
+def opened_case(number: str, *, by: User) -> Case:
+    """A case in scope, the look at it audited. Raises: NotFoundHere."""
+    case = (
+        cases_visible_to(by)
+        .select_related(
+            "region__parent__parent__parent", "desk", "owner", "proposed_by", "closed_by", "opened_by"
+        )
+        .filter(number=number)
+        .first()
+    )
+    if case is None:
+        raise NotFoundHere
+    audit.viewed(case)
+    return case
+
+
+def opened_report(pk: UUID, *, by: User) -> Report:
+    """A report in scope, the look at it audited. Raises: NotFoundHere."""
+    report = (
+        reports_visible_to(by)
+        .select_related("region__parent__parent__parent", "case", "entered_by")
+        .filter(pk=pk)
+        .first()
+    )
+    if report is None:
+        raise NotFoundHere
+    audit.viewed(report)
+    return report
+
+
+def waiting_reports(user: User) -> QuerySet[Report]:
+    """What nobody has decided on yet, the most pressing first."""
+    return (
+        reports_visible_to(user)
+        .filter(state=ReportState.RECEIVED)
+        .select_related("region__parent__parent__parent")
+        .order_by("due_at", "id")
+    )
+
+
+def open_cases(user: User) -> QuerySet[Case]:
+    """Every case that is not closed, by its date."""
+    return cases_visible_to(user).exclude(state=CaseState.CLOSED).order_by("due_at", "id")
+
+
+def cases_of_owner(user: User) -> QuerySet[Case]:
+    """What she must do next, by its date: her own cases, and those of people for whom she stands in today."""
+    today = timezone.localdate()
+    absent = User.objects.filter(
+        absences__deputy=user, absences__starts__lte=today, absences__ends__gte=today
+    )
+    return (
+        Case.objects.filter(Q(owner=user) | Q(owner__in=absent))
+        .exclude(state__in=[CaseState.CLOSED, CaseState.CLOSING])
+        .select_related("region__parent__parent__parent", "owner", "desk")
+        .order_by("due_at", "id")
+    )
+
+
+def follow_ups_of(user: User) -> QuerySet[FollowUp]:
+    """Promised acts that are hers and not done."""
+    return (
+        FollowUp.objects.filter(owner=user, done_at__isnull=True)
+        .select_related("case__region")
+        .order_by("due_on")
+    )
+
+
+def waiting_for_approval(user: User) -> QuerySet[Case]:
+    """Cases whose closing she may approve: proposed by somebody else."""
+    return (
+        cases_visible_to(user)
+        .filter(state=CaseState.CLOSING)
+        .exclude(proposed_by=user)
+        .order_by("due_at", "id")
+    )
+
+
+def field_workers_for(region_code: str) -> list[dict[str, Any]]:
+    """Who may take a case in an area, nearest first, with the number of open cases each has now.
+
+    Shape: `{"user": User, "role": str, "over": str, "open_cases": int, "late": int, "away_until": date | None}`.
+    """
+    from ejsc.accounts.models import Assignment
+
+    today = timezone.localdate()
+    parts = region_code.split(".")
+    around = [".".join(parts[:n]) for n in range(2, len(parts) + 1)]
+    found = (
+        Assignment.objects.filter(starts__lte=today, user__is_active=True)
+        .filter(Q(ends__isnull=True) | Q(ends__gte=today))
+        .filter(region_id__in=around, role__in=roles_that(Can.CASE_WORK))
+        .select_related("user", "region")
+    )
+    rows = {a.user_id: a for a in sorted(found, key=lambda a: len(a.region_id))}
+    loads = _loads(rows)
+    away = {
+        u.pk: u.absences.filter(starts__lte=today, ends__gte=today).first()
+        for u in User.objects.filter(pk__in=rows, absences__starts__lte=today, absences__ends__gte=today)
+    }
+    people = [
+        {
+            "user": a.user, "role": str(a.definition.label), "over": a.over, "near": len(a.region_id),
+            "open_cases": loads.get(pk, (0, 0))[0], "late": loads.get(pk, (0, 0))[1],
+            "away_until": absence.ends if (absence := away.get(pk)) else None,
+        }
+        for pk, a in rows.items()
+    ]  # fmt: skip
+    return sorted(
+        people, key=lambda p: (p["away_until"] is not None, -p["near"], p["open_cases"], p["user"].full_name)
+    )
+
+
+def workers_of_office(organisation_id: int) -> list[User]:
+    """Who works on cases in an office."""
+    today = timezone.localdate()
+    return list(
+        User.objects.filter(
+            Q(assignments__ends__isnull=True) | Q(assignments__ends__gte=today),
+            is_active=True, assignments__organisation=organisation_id, assignments__starts__lte=today,
+            assignments__role__in=roles_that(Can.CASE_WORK),
+        ).distinct().order_by("full_name")
+    )  # fmt: skip
+
+
+def roles_that(permission: str) -> list[str]:
+    """The roles that grant a permission."""
+    from ejsc.accounts.roles import all_roles
+
+    return [key for key, role in all_roles().items() if permission in role.grants]
+
+
+def _loads(users: Any) -> dict[int, tuple[int, int]]:
+    """Open and late cases per owner, counted over the whole province through one owner-run function."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT owner_id, open, late FROM ejsc_case_load(%s)", [list(users)])
+        return {owner: (count, late) for owner, count, late in cursor.fetchall()}
+
+
+def report_by_code(typed: str) -> UUID | None:
+    """The report that a tracking code opens, found without seeing any report."""
+    code = clean_tracking_code(typed)
+    if not code:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT ejsc_report_by_code(%s)", [code])
+        found: UUID | None = cursor.fetchone()[0]
+    return found
+
+
+def likely_doubles(report: Report, *, user: User, limit: int = 6) -> list[dict[str, Any]]:
+    """Reports and cases that may be about the same person: near in place, time, kind or name; with the reasons."""
+    from .doubles import find
+
+    return find(report, user=user, limit=limit)
+
+
+def counts_by_state(cases: QuerySet[Case]) -> dict[str, int]:
+    """How many cases stand in each status."""
+    return dict(cases.order_by().values_list("state").annotate(n=Count("pk")))
+
+
+def recently(days: int) -> Any:
+    return timezone.now() - timedelta(days=days)
