@@ -12,7 +12,7 @@ from pathlib import Path
 from launcher import engine as engines
 from launcher.engine import Engine
 from launcher.places import Places, read_json, remember, secret
-from launcher.processes import Child, trim
+from launcher.processes import Child, as_user, trim
 from launcher.shell import FULL_DISK, attempt, disk_full, is_root, tail
 from launcher.words import Trouble, step
 
@@ -100,7 +100,7 @@ def choose_home(places: Places, user: tuple[int, int] | None) -> Path:
 
 
 def reaches(user: tuple[int, int], folder: Path) -> bool:
-    return attempt(["test", "-x", folder], user=user[0], group=user[1], extra_groups=[]).returncode == 0
+    return attempt(["test", "-x", folder], **as_user(user)).returncode == 0
 
 
 def written_by(data: Path) -> int | None:
@@ -138,22 +138,16 @@ def run_initdb(cluster: Cluster, target: Path, password: Path) -> str:
     locale = ["--locale=C.UTF-8"]
     if cluster.engine.major >= 17:
         locale = ["--locale-provider=builtin", "--locale=C.UTF-8", "--lc-collate=C", "--lc-ctype=C"]
-    command = [
+    command: list[str | Path] = [
         cluster.engine.program("initdb"), "-D", target, "-U", "postgres", f"--pwfile={password}",
         "--auth=scram-sha-256", "--encoding=UTF8", "--data-checksums", "--no-instructions", *locale,
     ]  # fmt: skip
-    done = attempt(command, env=clean_env(), **as_user(cluster))
+    who = as_user(cluster.user) if cluster.user else {}
+    done = attempt(command, env=clean_env(), cwd="/", **who)
     if done.returncode:
         shutil.rmtree(target / "PG_VERSION", ignore_errors=True)
         (target / "PG_VERSION").unlink(missing_ok=True)
     return done.stdout
-
-
-def as_user(cluster: Cluster) -> dict[str, object]:
-    base: dict[str, object] = {"cwd": "/"}
-    if cluster.user:
-        base |= {"user": cluster.user[0], "group": cluster.user[1], "extra_groups": []}
-    return base
 
 
 def clean_env() -> dict[str, str]:

@@ -82,7 +82,7 @@ def make(home: Path) -> None:
     """An environment without pip: the part that every Python can do, Debian's included."""
     (home / "ejsc.json").unlink(missing_ok=True)
     shutil.rmtree(home / "bin", ignore_errors=True)
-    ways = [
+    ways: list[list[str | Path]] = [
         [sys.executable, "-m", "venv", "--without-pip", home],
         ["uv", "venv", "--allow-existing", "--python", sys.executable, home],
         [sys.executable, "-m", "virtualenv", "--no-pip", home],

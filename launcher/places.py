@@ -47,6 +47,11 @@ class Places:
         return self.data / "state.json"
 
     @property
+    def demo_users(self) -> Path:
+        """The invented people and their passwords, as the demo made them."""
+        return self.keys / "demo-users.json"
+
+    @property
     def tag(self) -> str:
         """A short name for this data folder, for places outside it."""
         return hashlib.sha256(str(self.data).encode()).hexdigest()[:12]
@@ -100,10 +105,15 @@ def secret(path: Path) -> str:
     """The secret in this file; made on first use, readable by its owner only."""
     if path.exists() and (kept := path.read_text().strip()):
         return kept
+    secret_text(path, secrets.token_urlsafe(48) + "\n")
+    return path.read_text().strip()
+
+
+def secret_text(path: Path, text: str) -> None:
+    """Write a file that only its owner may read, whole or not at all."""
     aside = path.with_name(f".{path.name}.{os.getpid()}")
     with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
-        out.write(secrets.token_urlsafe(48) + "\n")
+        out.write(text)
         out.flush()
         os.fsync(out.fileno())
     aside.replace(path)
-    return path.read_text().strip()

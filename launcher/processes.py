@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from launcher.words import Trouble, say
 
@@ -49,7 +50,7 @@ class Child:
         if self.before:
             self.before()
         self.log.parent.mkdir(parents=True, exist_ok=True)
-        extra = {} if self.user is None else {"user": self.user[0], "group": self.user[1], "extra_groups": []}
+        extra: dict[str, Any] = {} if self.user is None else as_user(self.user)
         with self.log.open("ab") as out:
             self.process = subprocess.Popen(
                 [str(part) for part in self.command],
@@ -97,6 +98,11 @@ def dies_with_us(stop_signal: int) -> Callable[[], None] | None:
             os._exit(1)
 
     return ask
+
+
+def as_user(user: tuple[int, int]) -> dict[str, Any]:
+    """What makes a program run as another user, without our groups."""
+    return {"user": user[0], "group": user[1], "extra_groups": []}
 
 
 class Supervisor:

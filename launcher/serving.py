@@ -48,7 +48,7 @@ def site(
     application: str = "ejsc.config.wsgi:application",
 ) -> Child:
     """The web server; every thread can have a database connection of its own."""
-    command = [
+    command: list[str | Path] = [
         python, "-m", "granian", "--interface", "wsgi", application,
         "--host", host, "--port", str(port),
         "--workers", str(workers), "--blocking-threads", str(threads),
@@ -63,7 +63,7 @@ def worker(
     python: Path, env: Mapping[str, str], log: Path, *, name: str, queues: str, together: int = 2
 ) -> Child:
     """A process that takes jobs from these queues. A job cut short is taken up again."""
-    command = [
+    command: list[str | Path] = [
         python, "-m", "django", "procrastinate", "worker", "--name", name, "--queues", queues,
         "--concurrency", str(together), "--shutdown-graceful-timeout", "15",
     ]  # fmt: skip

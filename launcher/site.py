@@ -100,9 +100,9 @@ def serve(
     with step("Starting the site"):
         site = serving.site(python, env, here.logs / "site.log", port=options.port, host=options.bind)
         supervisor.add(site)
-        for worker in serving.workers(python, env, here.logs):
-            supervisor.add(worker)
         serving.wait_until_up(site, probe)
+    for worker in serving.workers(python, env, here.logs):
+        supervisor.add(worker)
 
     def note() -> None:
         children = {child.name: child.pid for child in supervisor.children}
@@ -111,35 +111,28 @@ def serve(
 
     supervisor.on_change = note
     note()
-    welcome(here, python, database, address)
+    welcome(here, database, address)
     if options.told_when_up:
         go_quiet(here)
     else:
         say("\nStop with Ctrl-C.")
 
 
-def welcome(here: Places, python: Path, database: Database, address: str) -> None:
+def welcome(here: Places, database: Database, address: str) -> None:
     say(f"\ne-JSC runs at  {address}")
     if read_json(here.state).get("people") == "demo":
-        people = demo_users(here, python, database)
+        people = demo_users(here)
         if people:
             say(f"\nSign in at {address}/masuk/ as one of the invented people:")
             say(table(["user", "password", "authenticator secret", "role", "where"], people))
     say(f"\n  data      {here.data}\n  database  {database}\n  logs      {here.logs}")
 
 
-def demo_users(here: Places, python: Path, database: Database) -> list[list[str]]:
+def demo_users(here: Places) -> list[list[str]]:
     """The demo cast, one row each; nothing when it cannot be told."""
-    done = subprocess.run(
-        [python, "-m", "django", "demo_users", "--json"],
-        capture_output=True,
-        env=serving.environ(here, database.owner, site_role=database.site_role),
-        cwd=REPO,
-        check=False,
-    )
     try:
-        people = json.loads(done.stdout)
-    except ValueError:
+        people = json.loads(here.demo_users.read_text())
+    except (FileNotFoundError, ValueError):
         return []
     keys = ("username", "password", "totp_secret", "role", "scope")
     return [[str(person.get(key) or "-") for key in keys] for person in people]

@@ -14,7 +14,7 @@ import django
 from django.core.management import call_command, get_commands
 
 from launcher.inside.roles import make_roles
-from launcher.places import Places, read_json, remember
+from launcher.places import Places, read_json, remember, secret_text
 from launcher.words import Trouble, say, step
 
 
@@ -41,6 +41,8 @@ def prepare(order: dict[str, Any], places: Places) -> None:
     with step("Loading reference data"):
         run(places, "load_reference", if_changed=True)
     first_people(places, demo=order["demo"])
+    if read_json(places.state).get("people") == "demo":
+        tell_demo_users(places)
 
 
 def secure() -> None:
@@ -65,10 +67,18 @@ def first_people(places: Places, *, demo: bool) -> None:
         remember(places.state, people="own")
         say(f"\n{link.strip()}\n")
         return
+    if "load_demo" not in get_commands():
+        return
     remember(places.state, people="demo-begun")
     with step("Loading the demo (invented people)"):
         run(places, "load_demo")
     remember(places.state, people="demo")
+
+
+def tell_demo_users(places: Places) -> None:
+    """Who can sign in, kept for the words at the end of a start."""
+    told = run(places, "demo_users", json=True, logged=False)
+    secret_text(places.demo_users, told)
 
 
 def has_users() -> bool:
@@ -78,7 +88,7 @@ def has_users() -> bool:
     return bool(get_user_model()._default_manager.exists())
 
 
-def run(places: Places, command: str, **options: Any) -> str:
+def run(places: Places, command: str, *, logged: bool = True, **options: Any) -> str:
     """What a management command said; its words also go to the log. A command that does not exist is passed over."""
     if command not in get_commands():
         return ""
@@ -87,7 +97,7 @@ def run(places: Places, command: str, **options: Any) -> str:
         call_command(command, stdout=said, stderr=said, verbosity=1, **options)
     finally:
         with (places.logs / "prepare.log").open("a") as log:
-            log.write(f"$ {command}\n{said.getvalue()}")
+            log.write(f"$ {command}\n{said.getvalue() if logged else ''}")
     return said.getvalue()
 
 

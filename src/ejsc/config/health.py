@@ -53,7 +53,9 @@ def migrations(own: psycopg.Connection[Any]) -> str:
 @cache
 def expected() -> frozenset[tuple[str, str]]:
     """The migrations that this code knows; they do not change while it runs."""
-    return frozenset(MigrationLoader(None, ignore_no_initial=True).disk_migrations)
+    loader = MigrationLoader(None, load=False)
+    loader.load_disk()
+    return frozenset(loader.disk_migrations or ())
 
 
 def workers(own: psycopg.Connection[Any]) -> dict[str, Any]:
