@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from . import places, rules
-from .choices import RegionKind
+from . import places, rules, spelling
 from .models import Region, RegionGroup
 from .places import Place
 
 LIMIT = 12
 SHORTEST = 2
+
+
+# How well one word fits a row; fitting at all outweighs fitting well.
+_FIT = (
+    "CASE WHEN folded = %s THEN 7 WHEN folded LIKE %s THEN 6 WHEN folded LIKE %s THEN 5"
+    " WHEN %s IN (folded_district, folded_regency) THEN 4.5 WHEN search LIKE %s THEN 4 ELSE 0 END"
+)
 
 
 @dataclass(frozen=True)
@@ -71,91 +77,96 @@ def group_codes(group: str) -> list[str]:
 def search_villages(text: str, within: str | None = rules.HOME_PROVINCE, limit: int = LIMIT) -> list[Found]:
     """Villages, districts and regencies that a typed place may mean, the likeliest first.
 
-    Every word must fit first as part of a name, then with the marks (Kec., Kab.) taken as words, then
-    misspelt. `within` narrows to a region; None looks through the whole country.
+    Every word must fit: first as marked (Kec., Kab.), then wherever, then with misspelt words mended; when
+    nothing fits all words, what fits most. `within` narrows to a region; None looks through the country.
     """
     place = places.read(text)
-    if sum(map(len, place.words)) < SHORTEST:
+    loose = place.loosened(text)
+    if sum(map(len, loose.words)) < SHORTEST:
         return []
-    codes = _exact(place, within, limit)
+    codes = _matching(place, within, limit) if place.words else []
+    if not codes and loose != place:
+        codes = _matching(loose, within, limit)
     if not codes:
-        bare = places.unmarked(text)
-        codes = _exact(bare, within, limit) if bare.words != place.words else []
-    if not codes:
-        codes = _alike(place, within, limit)
-    rows = with_lineage().in_bulk(codes)
-    return [_shown(rows[code]) for code in codes]
+        mended = {word: [word, *spelling.known().near(word)] for word in loose.words}
+        codes = _matching(loose, within, limit, mended)
+        codes = codes or (_matching(loose, within, limit, mended, every=False) if len(mended) > 1 else [])
+    return _shown(codes)
 
 
-def _shown(region: Region) -> Found:
-    above = {one.kind: one for one in region.lineage}
-    district, regency = above.get(RegionKind.DISTRICT), above.get(RegionKind.REGENCY)
+def paths(codes: Iterable[str]) -> dict[str, str]:
+    """The full names of many regions, by code, with one query; for lists."""
+    codes = set(codes)
+    names = _names(codes)
+    return {code: rules.path(code, names) for code in codes if code in names}
+
+
+def _names(codes: Iterable[str]) -> dict[str, str]:
+    """Names of regions and all that they lie in."""
+    wanted = {one for code in codes for one in rules.up(code)}
+    return dict(Region.objects.filter(pk__in=wanted).order_by().values_list("code", "name"))
+
+
+def _shown(codes: list[str]) -> list[Found]:
+    names = _names(codes) if codes else {}
+    return [_found(code, names) for code in codes]
+
+
+def _found(code: str, names: Mapping[str, str]) -> Found:
+    district, regency = rules.district_code(code), rules.regency_code(code)
     return Found(
-        code=region.code,
-        name=region.name,
-        kind=region.kind,
-        district=district.name if district else "",
-        regency=regency.title if regency else "",
-        label=region.path,
+        code=code,
+        name=names[code],
+        kind=str(rules.kind_of(code)),
+        district=names[district] if district else "",
+        regency=rules.title(regency, names[regency]) if regency else "",
+        label=rules.path(code, names),
     )
 
 
-def _exact(place: Place, within: str | None, limit: int) -> list[str]:
-    """Codes whose names contain every word; whole names before beginnings before parts."""
-    words = place.words
-    if not words:
-        return []
-    where, values = _narrowed(place, within)
-    where += ["search LIKE %s"] * len(words)
-    values += [f"%{_escaped(word)}%" for word in words]
-    for column, named in _levels(place):
-        where += [f"{column} LIKE %s"] * len(named)
-        values += [f"%{_escaped(word)}%" for word in named]
-    score, scored = _score(place)
-    return _codes(score, scored, where, values, limit)
-
-
-def _alike(place: Place, within: str | None, limit: int) -> list[str]:
-    """Codes whose names resemble the words, the sum of their likeness deciding."""
-    words = [word for word in place.words if len(word) > 2] or place.words
-    where, values = _narrowed(place, within)
-    where.append("(" + " OR ".join(["%s <%% search"] * len(words)) + ")")
-    values += words
-    parts = ["greatest(word_similarity(%s, search), 0.9 * similarity(%s, folded))"] * len(words)
-    score = " + ".join([*parts, "0.6 * similarity(%s, folded)", "0.3 * similarity(%s, search)"])
-    scored: list[Any] = [word for word in words for _ in (0, 1)] + [place.own, " ".join(words)]
-    if place.city is not None:
-        score += " + CASE WHEN (substr(code, 4, 1) = '7') = %s THEN 0.3 ELSE 0 END"
-        scored.append(place.city)
-    return _codes(score, scored, where, values, limit)
-
-
-def _narrowed(place: Place, within: str | None) -> tuple[list[str], list[Any]]:
+def _matching(
+    place: Place,
+    within: str | None,
+    limit: int,
+    mended: Mapping[str, list[str]] | None = None,
+    *,
+    every: bool = True,
+) -> list[str]:
+    """Codes whose names contain every word (or some), the best first; `mended` adds other spellings."""
+    spelt = {word: (mended or {}).get(word, [word]) for word in place.words}
     where, values = ["valid_to IS NULL"], []
     if within:
         where.append("(code = %s OR code LIKE %s)")
-        values += [within, f"{_escaped(within)}.%"]
-    if place.kind and place.kind != RegionKind.VILLAGE:
-        where.append("kind <> %s")
-        values.append(RegionKind.PROVINCE)
-    return where, values
+        values += [within, f"{within}.%"]
+    for column, named in _marked_columns(place):
+        where += [f"{column} LIKE %s"] * len(named)
+        values += [_part(word) for word in named]
+    hits = ["(" + " OR ".join(["search LIKE %s"] * len(ways)) + ")" for ways in spelt.values()]
+    where.append("(" + (" AND " if every else " OR ").join(hits) + ")")
+    values += [_part(way) for ways in spelt.values() for way in ways]
+    score, scored = _score(place, spelt)
+    sql = (
+        f"SELECT code FROM regions_region WHERE {' AND '.join(where)} "  # noqa: S608 - fixed pieces, values apart
+        f"ORDER BY {score} DESC, (code LIKE %s) DESC, length(folded), code LIMIT %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*values, *scored, f"{rules.HOME_PROVINCE}.%", limit])
+        return [row[0] for row in cursor.fetchall()]
 
 
-def _levels(place: Place) -> Sequence[tuple[str, list[str]]]:
+def _marked_columns(place: Place) -> list[tuple[str, list[str]]]:
     """Which column must hold the words of each mark."""
     return [("folded", place.village), ("folded_district", place.district), ("folded_regency", place.regency)]
 
 
-def _score(place: Place) -> tuple[str, list[Any]]:
+def _score(place: Place, spelt: Mapping[str, list[str]]) -> tuple[str, list[Any]]:
     """How well a row fits: the own name whole, at its start, or in part; the level asked for; the right city."""
-    parts = ["CASE WHEN folded = %s THEN 8 ELSE 0 END"]
-    values: list[Any] = [place.own]
-    for word in place.words:
-        parts.append(
-            "CASE WHEN folded = %s THEN 4 WHEN folded LIKE %s THEN 3 WHEN folded LIKE %s THEN 2"
-            " WHEN %s IN (folded_district, folded_regency) THEN 1.5 ELSE 1 END"
-        )
-        values += [word, f"{_escaped(word)}%", f"%{_escaped(word)}%", word]
+    parts, values = ["CASE WHEN folded = %s THEN 8 ELSE 0 END"], [place.own]
+    for ways in spelt.values():
+        likeness = [f"{1 - 0.1 * at:.1f} * ({_FIT})" for at in range(len(ways))]
+        parts.append(f"greatest({', '.join(likeness)})")
+        for way in ways:
+            values += [way, f"{way}%", _part(way), way, _part(way)]
     if place.kind:
         parts.append("CASE WHEN kind = %s THEN 6 ELSE 0 END")
         values.append(place.kind)
@@ -166,16 +177,6 @@ def _score(place: Place) -> tuple[str, list[Any]]:
     return " + ".join(parts), values
 
 
-def _codes(score: str, scored: list[Any], where: list[str], values: list[Any], limit: int) -> list[str]:
-    home = f"{rules.HOME_PROVINCE}.%"
-    sql = (
-        f"SELECT code FROM regions_region WHERE {' AND '.join(where)} "  # noqa: S608 - fixed pieces, values apart
-        f"ORDER BY {score} DESC, (code LIKE %s) DESC, length(folded), code LIMIT %s"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*values, *scored, home, limit])
-        return [row[0] for row in cursor.fetchall()]
-
-
-def _escaped(word: str) -> str:
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+def _part(word: str) -> str:
+    """Anywhere in a name; folded words hold no wildcards."""
+    return f"%{word}%"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from .choices import RegionKind
 
@@ -65,6 +65,34 @@ def is_urban(code: str) -> bool | None:
     if kind_of(code) != RegionKind.VILLAGE:
         return None
     return code[9] == "1"
+
+
+def bare_name(code: str, name: str) -> str:
+    """A regency's name without Kabupaten or Kota; others as they are."""
+    return name.removeprefix("Kabupaten ").removeprefix("Kota ") if code.count(".") == 1 else name
+
+
+def title(code: str, name: str) -> str:
+    """The name with its level, as addresses write it: `Kel. Lowokwaru`, `Kab. Malang`."""
+    kind = kind_of(code)
+    if kind == RegionKind.VILLAGE:
+        return f"{'Kel.' if is_urban(code) else 'Ds.'} {name}"
+    if kind == RegionKind.DISTRICT:
+        return f"Kec. {name}"
+    if kind == RegionKind.REGENCY:
+        return f"{'Kota' if is_city(code) else 'Kab.'} {bare_name(code, name)}"
+    return f"Prov. {name}"
+
+
+def path(code: str, names: Mapping[str, str]) -> str:
+    """The name as addresses write it: `Kel. Lowokwaru, Kec. Lowokwaru, Kota Malang`.
+
+    Outside East Java the province is said too. `names` holds those of all that the region lies in.
+    """
+    steps = up(code)
+    if len(steps) > 1 and covers(HOME_PROVINCE, code):
+        steps = steps[:-1]
+    return ", ".join(title(one, names[one]) for one in steps)
 
 
 def outside_east_java(lat: float, lon: float) -> bool:

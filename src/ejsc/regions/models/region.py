@@ -57,22 +57,12 @@ class Region(models.Model):
     @property
     def bare_name(self) -> str:
         """The name without Kabupaten or Kota."""
-        return (
-            self.name.removeprefix("Kabupaten ").removeprefix("Kota ")
-            if self.kind == "regency"
-            else self.name
-        )
+        return rules.bare_name(self.code, self.name)
 
     @property
     def title(self) -> str:
-        """The name with its level, as addresses write it: `Kel. Lowokwaru`, `Kab. Malang`."""
-        if self.kind == RegionKind.VILLAGE:
-            return f"{'Kel.' if self.is_urban else 'Ds.'} {self.name}"
-        if self.kind == RegionKind.DISTRICT:
-            return f"Kec. {self.name}"
-        if self.kind == RegionKind.REGENCY:
-            return f"{'Kota' if self.is_city else 'Kab.'} {self.bare_name}"
-        return f"Prov. {self.name}"
+        """The name with its level: `Kel. Lowokwaru`, `Kab. Malang`."""
+        return rules.title(self.code, self.name)
 
     @property
     def lineage(self) -> list[Region]:
@@ -82,9 +72,7 @@ class Region(models.Model):
     @property
     def path(self) -> str:
         """The name as addresses write it: `Kel. Lowokwaru, Kec. Lowokwaru, Kota Malang`."""
-        away = not rules.covers(rules.HOME_PROVINCE, self.code)
-        steps = [one for one in self.lineage if one.kind != RegionKind.PROVINCE or away]
-        return ", ".join(one.title for one in steps or [self])
+        return rules.path(self.code, {one.code: one.name for one in self.lineage})
 
     def covers(self, code: str) -> bool:
         """Whether this region is, or holds, another."""
