@@ -1,6 +1,6 @@
 """Every address of the site; each app brings its own."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from ejsc.config import health
 
@@ -8,4 +8,7 @@ handler500 = "ejsc.config.middleware.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
+    path("", include("ejsc.publishing.urls")),
+    path("", include("ejsc.desk.urls")),
+    path("", include("ejsc.cases.urls")),
 ]

@@ -1,0 +1,6 @@
+"""The addresses of reports, field work and cases."""
+
+from . import casework, fieldwork, reports
+
+app_name = "cases"
+urlpatterns = [*reports.urlpatterns, *fieldwork.urlpatterns, *casework.urlpatterns]

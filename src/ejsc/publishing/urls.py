@@ -1,0 +1,6 @@
+"""The public addresses."""
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "publishing"
+urlpatterns: list[URLPattern | URLResolver] = []
