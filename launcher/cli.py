@@ -95,6 +95,7 @@ def parser() -> argparse.ArgumentParser:
         "--replace", action="store_true", help="throw away what the data folder holds now"
     )
     parts["messages"].add_argument("--check", action="store_true", help="only say what is missing or stale")
+    parts["messages"].add_argument("--tidy", action="store_true", help="drop sentences that no code uses")
     return top
 
 
