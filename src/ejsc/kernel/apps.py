@@ -20,4 +20,5 @@ class KernelConfig(AppConfig):
     def ready(self) -> None:
         from django.apps import apps
 
-        post_migrate.connect(secure, sender=list(apps.get_app_configs())[-1])
+        # Django announces only apps that hold models; the last of these comes after every table is there.
+        post_migrate.connect(secure, sender=[one for one in apps.get_app_configs() if one.models_module][-1])
