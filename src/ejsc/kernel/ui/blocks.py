@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.safestring import SafeString
+
 from .library import block, register
 from .marks import exact
 
@@ -40,7 +42,7 @@ def moment(
     """One entry of `<ol class="timeline">`. Kinds: see MOMENTS."""
     full = exact(when) if when else ""
     icon = MOMENTS.get(kind, "note")
-    return block("moment", content.strip(), icon=icon, title=title, when=when, exact=full, by=by, tone=tone)
+    return block("moment", SafeString(content.strip()), icon=icon, title=title, when=when, exact=full, by=by, tone=tone)
 
 
 @register.simple_block_tag

@@ -49,7 +49,9 @@ def field(
     `style`: page (label as page title), tiles, inline, short, medium; several words allowed.
     `icons`: for tiles, the beginning of the icon's name; the choice's value is its end.
     """
-    return _parts(bound, style, hint, label) | {"prefix": prefix, "icons": icons, "tiles": "tiles" in style}
+    tiles = "tiles" in style.split()
+    css = " ".join(word for word in style.split() if word != "tiles")
+    return _parts(bound, css, hint, label) | {"prefix": prefix, "icons": icons, "tiles": tiles}
 
 
 @register.inclusion_tag("components/error_summary.html")
