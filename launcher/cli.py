@@ -94,6 +94,9 @@ def parser() -> argparse.ArgumentParser:
     parts["restore"].add_argument(
         "--replace", action="store_true", help="throw away what the data folder holds now"
     )
+    parts["restore"].add_argument(
+        "--without-key", action="store_true", help="go on although NIK cannot be read"
+    )
     parts["messages"].add_argument("--check", action="store_true", help="only say what is missing or stale")
     parts["messages"].add_argument("--tidy", action="store_true", help="drop sentences that no code uses")
     return top

@@ -26,7 +26,7 @@ class Places:
 
     @property
     def files(self) -> Path:
-        return self.data / "files"
+        return Path(os.environ.get("EJSC_FILES", self.data / "files"))
 
     @property
     def logs(self) -> Path:

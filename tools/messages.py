@@ -226,9 +226,9 @@ def main() -> int:
         wrong = one(base, places, check=chosen.check, tidy=chosen.tidy)
         total += len(wrong)
         for line in wrong[:20]:
-            print(f"{base.relative_to(SOURCE.parent)}: {line}")
+            sys.stdout.write(f"{base.relative_to(SOURCE.parent)}: {line}\n")
         if len(wrong) > 20:
-            print(f"{base.relative_to(SOURCE.parent)}: and {len(wrong) - 20} more")
+            sys.stdout.write(f"{base.relative_to(SOURCE.parent)}: and {len(wrong) - 20} more\n")
     return 1 if chosen.check and total else 0
 
 
