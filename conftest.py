@@ -18,6 +18,8 @@ def _field_key(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
     from ejsc.kernel.secrets import make_key_file
 
+    # Signing in is tested for what it decides, not for how slowly it hashes.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     home = tmp_path_factory.mktemp("data")
     settings.FIELD_KEY_FILE = home / "fields.json"
     settings.FILES_ROOT = Path(os.environ.get("EJSC_TEST_FILES", home / "files"))

@@ -10,7 +10,7 @@ from django.test import Client
 from ejsc.accounts.models import Assignment, User
 from ejsc.organisations.models import Organisation
 
-PASSWORD = "rahasia-negara-7"  # noqa: S105
+PASSWORD = "rahasia-negara-7"
 LOWOKWARU, MALANG_CITY, MALANG_REGENCY, PROVINCE = "35.73.05", "35.73", "35.07", "35"
 
 
@@ -20,7 +20,9 @@ def person(username: str, name: str, role: str, *, region: str = "", office: str
     if user is None:
         home = Organisation.objects.filter(code=office).first() if office else None
         user = User.objects.create_user(username, PASSWORD, full_name=name, organisation=home)
-        Assignment.objects.create(user=user, role=role, region_id=region or None, organisation=None if region else home)
+        Assignment.objects.create(
+            user=user, role=role, region_id=region or None, organisation=None if region else home
+        )
     return user
 
 

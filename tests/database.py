@@ -19,14 +19,23 @@ from django.db import connections
 from django.test import TransactionTestCase
 
 ROOT = Path(__file__).resolve().parents[1]
-KEPT = ("regions_", "calendar_", "organisations_", "people_ppkscategory", "django_migrations", "django_content_type")
+KEPT = (
+    "regions_",
+    "calendar_",
+    "organisations_",
+    "people_ppkscategory",
+    "django_migrations",
+    "django_content_type",
+)
 
 
 def owner_url(name: str) -> str:
     """The owner's address of a database on the tests' server."""
     base = os.environ.get("EJSC_OWNER_URL")
     if not base:
-        pytest.exit("No test server: run the tests with ./ejsc test, which sets EJSC_OWNER_URL and EJSC_DB_URL.", 2)
+        pytest.exit(
+            "No test server: run the tests with ./ejsc test, which sets EJSC_OWNER_URL and EJSC_DB_URL.", 2
+        )
     return urlunsplit(urlsplit(base)._replace(path=f"/{name}"))
 
 
@@ -34,7 +43,11 @@ def _state() -> str:
     """A fingerprint of everything that the template is made from."""
     digest = hashlib.sha256()
     sources = [*ROOT.glob("src/ejsc/*/migrations/*.py"), *ROOT.glob("src/ejsc/*/data/*")]
-    sources += [*ROOT.glob("src/ejsc/*/apps.py"), *ROOT.glob("src/ejsc/*/reference*"), ROOT / "src/ejsc/kernel/rowlocks.py"]
+    sources += [
+        *ROOT.glob("src/ejsc/*/apps.py"),
+        *ROOT.glob("src/ejsc/*/reference*"),
+        ROOT / "src/ejsc/kernel/rowlocks.py",
+    ]
     for path in sorted(p for p in sources if p.is_file()):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:12]
@@ -53,7 +66,9 @@ def _template(server: psycopg.Connection[tuple[object, ...]], mine: str) -> str:
     name = f"{mine}_template_{_state()}"
     if server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
         return name
-    for (old,) in server.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{mine}_template_%"]):
+    for (old,) in server.execute(
+        "SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{mine}_template_%"]
+    ):
         server.execute(f'DROP DATABASE IF EXISTS "{old}" WITH (FORCE)')
     draft = f"{mine}_draft"
     server.execute(f'DROP DATABASE IF EXISTS "{draft}" WITH (FORCE)')
@@ -85,7 +100,9 @@ def clean(name: str) -> None:
     """Empty every table but the reference data; only the owner may, the site's role may not."""
     connections["default"].rollback() if connections["default"].in_atomic_block else None
     with psycopg.connect(owner_url(name), autocommit=True) as owner:
-        tables = [row[0] for row in owner.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
+        tables = [
+            row[0] for row in owner.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        ]
         emptied = ", ".join(f'"{t}"' for t in tables if not t.startswith(KEPT))
         owner.execute("SET lock_timeout = '10s'")
         owner.execute(f"TRUNCATE {emptied}")

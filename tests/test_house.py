@@ -1,11 +1,6 @@
 from __future__ import annotations
 
-import pytest
 from django.db import connection
-
-from ejsc.accounts.models import User
-from ejsc.accounts.scope import scope, system
-from ejsc.cases.models import Case
 
 
 def test_the_site_runs_as_a_role_that_neither_owns_nor_bypasses(db: None) -> None:
