@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ pytest_plugins = ["tests.database", "tests.cast"]
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _field_key(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _field_key(tmp_path_factory: pytest.TempPathFactory) -> None:
     """A key file and a folder for files of the tests' own."""
     from django.conf import settings
 
@@ -24,4 +23,4 @@ def _field_key(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     settings.FIELD_KEY_FILE = home / "fields.json"
     settings.FILES_ROOT = Path(os.environ.get("EJSC_TEST_FILES", home / "files"))
     make_key_file(settings.FIELD_KEY_FILE)
-    yield
+    return
