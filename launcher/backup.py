@@ -44,13 +44,19 @@ def collect(here: Places, python: Path, database: Database, folder: Path, target
         keep(here.files, files)
     with moment(here, python, database) as facts, step("Writing out the database"):
         snapshot = str(facts.pop("snapshot"))
-        command = [
-            tools(here, database, facts["version"]).program("pg_dump"),
+        program = tools(here, database, facts["version"]).program("pg_dump")
+        words = [
             "--format=custom",
             "--no-owner",
+            "--no-privileges",
+            "--no-comments",
+            f"--snapshot={snapshot}",
         ]
-        command += ["--no-privileges", "--no-comments", f"--snapshot={snapshot}", f"--file={dump}"]
-        quiet([*command, f"--dbname={database.owner}"], doing="Writing out the database")
+        quiet(
+            [program, *words, f"--file={dump}", f"--dbname={database.owner}"],
+            doing="Writing out the database",
+            place=here.data,
+        )
     with step("Writing the archive"):
         keep(here.files, files)
         facts |= {"made": datetime.now(UTC).isoformat(timespec="seconds"), "field_keys": fingerprints(here)}

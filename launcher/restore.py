@@ -100,14 +100,8 @@ def load(here: Places, python: Path, database: Database, dump: Path, version: in
         target = Database(restored(database.owner), restored(database.site), database.admin, database.cluster)
     engine = tools(here, target, version)
     jobs = str(min(4, os.cpu_count() or 1))
-    command = [
-        engine.program("pg_restore"),
-        "--no-owner",
-        "--no-privileges",
-        "--exit-on-error",
-        f"--jobs={jobs}",
-    ]
-    quiet([*command, f"--dbname={target.owner}", dump], doing="Bringing back the database")
+    words = ["--no-owner", "--no-privileges", "--exit-on-error", f"--jobs={jobs}", f"--dbname={target.owner}"]
+    quiet([engine.program("pg_restore"), *words, dump], doing="Bringing back the database", place=here.data)
     return target
 
 

@@ -28,10 +28,13 @@ def quiet(
     command: Sequence[str | Path],
     *,
     doing: str,
+    place: Path | None = None,
     env: Mapping[str, str] | None = None,
     **kwargs: Any,
 ) -> str:
     """What the program printed. Its input is empty, so that it can never wait for a person.
+
+    `place` is where it writes, to name the disk when that is full.
 
     Raises: Trouble with its last lines, when it fails.
     """
@@ -39,7 +42,7 @@ def quiet(
     if done.returncode == 0:
         return done.stdout
     if FULL_DISK in done.stdout:
-        raise disk_full(Path(kwargs.get("cwd") or command[0]))
+        raise disk_full(place or Path.cwd())
     raise Trouble(f"{doing} failed.", tail(done.stdout))
 
 
