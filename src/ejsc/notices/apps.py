@@ -5,3 +5,15 @@ class NoticesConfig(AppConfig):
     name = "ejsc.notices"
     label = "notices"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from ejsc.kernel.rowlocks import RowLock, lock
+
+        from .channels import Email, register
+
+        # Whoever acts may tell others; only oneself reads and puts away. The outbox is the worker's alone.
+        lock(
+            RowLock("notices_notice", read="user_id = ejsc_user()", insert="true", delete="false"),
+            RowLock("notices_outboxmessage", read="false", insert="true", update="false", delete="false"),
+        )
+        register(Email())
