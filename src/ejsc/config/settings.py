@@ -196,6 +196,12 @@ WHITENOISE_MAX_AGE = 31_536_000 if not DEBUG else 0
 
 # Photos and papers; the web server never serves this folder.
 FILES_ROOT = Path(os.environ.get("EJSC_FILES", DATA / "files"))
+# The largest file that is taken, and the most pixels of a photo.
+FILES_MAX_BYTES = int(os.environ.get("EJSC_FILES_MAX_BYTES", "25_000_000"))
+FILES_MAX_PIXELS = int(os.environ.get("EJSC_FILES_MAX_PIXELS", "40_000_000"))
+# How long pieces of a file wait for the rest, and how long a refused or disputed one can be looked at.
+FILES_PARTS_DAYS = int(os.environ.get("EJSC_FILES_PARTS_DAYS", "8"))
+FILES_DISPUTED_DAYS = int(os.environ.get("EJSC_FILES_DISPUTED_DAYS", "90"))
 FILE_UPLOAD_TEMP_DIR = None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
@@ -207,6 +213,10 @@ EMAIL_HOST_USER = os.environ.get("EJSC_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EJSC_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = flag("EJSC_SMTP_TLS")
 EMAIL_TIMEOUT = 20
+# A message that could not be sent is tried this often, at growing distances (20 tries: about three days).
+NOTICES_MAX_TRIES = int(os.environ.get("EJSC_NOTICES_MAX_TRIES", "20"))
+# Sent messages and read notices are forgotten after so many days.
+NOTICES_KEEP_DAYS = int(os.environ.get("EJSC_NOTICES_KEEP_DAYS", "180"))
 DEFAULT_FROM_EMAIL = os.environ.get("EJSC_MAIL_FROM", "e-JSC <no-reply@localhost>")
 
 LOGGING = {

@@ -11,4 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ejsc.publishing.urls")),
     path("", include("ejsc.desk.urls")),
     path("", include("ejsc.cases.urls")),
+    path("berkas/", include("ejsc.files.urls")),
+    path("pemberitahuan/", include("ejsc.notices.urls")),
 ]

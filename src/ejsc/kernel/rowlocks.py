@@ -9,6 +9,7 @@ A predicate is SQL over the row's own columns. It may use
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,12 +40,13 @@ $$ SELECT coalesce(organisation = ANY (ejsc_organisations(family)), false) OR EX
 class RowLock:
     """Who may read a table's rows, and where a row may be put.
 
+    `read` may be a function that is asked when the lock is installed, for rules that other apps add to.
     `insert` and `update` are predicates on the row as written; by default what may be read may be written.
     Deleting follows `delete` and is off unless said.
     """
 
     table: str
-    read: str
+    read: str | Callable[[], str]
     insert: str = ""
     update: str | None = ""
     delete: str | None = None
@@ -83,16 +85,17 @@ def append_only_tables() -> set[str]:
 
 def _policies(one: RowLock) -> list[str]:
     name = f'"{one.table}"'
-    insert = one.insert or one.read
-    update = one.read if one.update == "" else one.update
+    read = one.read() if callable(one.read) else one.read
+    insert = one.insert or read
+    update = read if one.update == "" else one.update
     statements = [
         f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY",
-        f"CREATE POLICY ejsc_read ON {name} FOR SELECT USING (ejsc_system() OR ({one.read}))",
+        f"CREATE POLICY ejsc_read ON {name} FOR SELECT USING (ejsc_system() OR ({read}))",
         f"CREATE POLICY ejsc_insert ON {name} FOR INSERT WITH CHECK (ejsc_system() OR ({insert}))",
     ]
     if update:
         statements.append(
-            f"CREATE POLICY ejsc_update ON {name} FOR UPDATE USING (ejsc_system() OR ({one.read})) "
+            f"CREATE POLICY ejsc_update ON {name} FOR UPDATE USING (ejsc_system() OR ({read})) "
             f"WITH CHECK (ejsc_system() OR ({update}))"
         )
     if one.delete:
