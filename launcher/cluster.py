@@ -179,6 +179,7 @@ def server(cluster: Cluster, *, careless: bool = False) -> Child:
         before=lambda: clear_stale(cluster.data),
         cwd=Path("/"),
         patience=60,
+        whole_group=False,
     )
 
 

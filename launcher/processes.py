@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ class Child:
     before: Callable[[], None] | None = None
     cwd: Path | None = None
     patience: float = 20.0
+    whole_group: bool = True
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
     deaths: int = field(default=0)
@@ -47,6 +49,7 @@ class Child:
 
     def start(self) -> None:
         """Start it in a session of its own: Ctrl-C reaches only us, and we stop the rest in order."""
+        self.end_group()
         if self.before:
             self.before()
         self.log.parent.mkdir(parents=True, exist_ok=True)
@@ -65,6 +68,12 @@ class Child:
             )
         self.started = time.monotonic()
 
+    def end_group(self) -> None:
+        """End what a killed program left running; the server's own processes notice by themselves."""
+        if self.process and self.whole_group:
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+
     def stop(self) -> None:
         """Ask it to stop, and insist when it does not."""
         if self.process is None:
@@ -77,12 +86,24 @@ class Child:
             say(f"  {self.name} did not stop within {self.patience:.0f} s and was ended")
             self.process.kill()
             self.process.wait()
+        self.end_group()
 
     def said(self, since: int = 0) -> str:
         """The end of its log, for a person to read."""
         with self.log.open("rb") as text:
             text.seek(since)
             return "\n".join(text.read()[-4000:].decode(errors="replace").strip().splitlines()[-12:])
+
+
+def end_leftovers(groups: Sequence[int], marker: str) -> None:
+    """End what a launcher that was killed left behind; `marker` in its command tells it from a stranger (Linux)."""
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            group = int(stat.read_text().rpartition(")")[2].split()[2])
+            if group in groups and marker in (stat.parent / "cmdline").read_text():
+                os.kill(int(stat.parent.name), signal.SIGKILL)
+        except (OSError, ValueError):
+            continue
 
 
 def dies_with_us(stop_signal: int) -> Callable[[], None] | None:

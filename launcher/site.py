@@ -13,7 +13,7 @@ from launcher import database as databases
 from launcher import environment, running, serving
 from launcher.database import Database
 from launcher.places import REPO, Places, places, read_json, secret
-from launcher.processes import Supervisor
+from launcher.processes import Supervisor, end_leftovers
 from launcher.shell import FULL_DISK, disk_full, tail
 from launcher.words import Trouble, say, step, table
 
@@ -54,6 +54,8 @@ def run(here: Places, options: argparse.Namespace) -> int:
 
 def bring_up(here: Places, supervisor: Supervisor, options: argparse.Namespace) -> None:
     """All steps in order; each may have been done before, or half."""
+    left = read_json(here.run).get("children", {})
+    end_leftovers([pid for name, pid in left.items() if pid and name != "database"], "granian")
     serving.check_port(options.bind, options.port)
     if shutil.disk_usage(here.data).free < ROOM_NEEDED:
         raise disk_full(here.data)
