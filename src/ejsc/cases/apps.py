@@ -44,6 +44,11 @@ class CasesConfig(AppConfig):
             ),
             RowLock("cases_reportmessage", read=REPORT_CHILD.format(key="report_id")),
             RowLock(
+                "cases_notsame",
+                read=REPORT_CHILD.format(key="report_id"),
+                delete=REPORT_CHILD.format(key="report_id"),
+            ),
+            RowLock(
                 "cases_villagecall",
                 read=f"({CHILD.format(key='case_id')}) OR ({REPORT_CHILD.format(key='report_id')})",
             ),

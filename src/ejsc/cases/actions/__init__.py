@@ -2,6 +2,7 @@
 
 from .assigning import assign, hand_over, reassign, reassign_many, refuse
 from .closing import approve_closing, propose_closing, reopen, return_closing
+from .comparing import compare_again, rule_out
 from .details import add_note, attach_person, detach_person, edit_case
 from .outreach import VisitRecord, call_village, record_visit, skip_village_call
 from .planning import NextAct, complete_follow_up, plan_next, start_service
@@ -10,6 +11,7 @@ from .talking import answer_from_reporter, ask_reporter
 from .triage import (
     dismiss,
     join,
+    join_reports,
     open_case,
     open_own_finding,
     redirect,
@@ -30,12 +32,14 @@ __all__ = [
     "assign",
     "attach_person",
     "call_village",
+    "compare_again",
     "complete_follow_up",
     "detach_person",
     "dismiss",
     "edit_case",
     "hand_over",
     "join",
+    "join_reports",
     "open_case",
     "open_own_finding",
     "plan_next",
@@ -49,6 +53,7 @@ __all__ = [
     "reopen",
     "restore",
     "return_closing",
+    "rule_out",
     "separate",
     "set_report_urgency",
     "skip_village_call",

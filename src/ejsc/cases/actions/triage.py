@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -31,7 +31,7 @@ def open_case(*, report: Report, by: User, urgency: str = "", seen: int | None =
         )  # fmt: skip
         locked.case = case
         locked.decided_at = timezone.now()
-        locked.calls.update(case=case)
+        _bring_calls(locked, case)
     return case
 
 
@@ -95,7 +95,26 @@ def join(*, report: Report, case: Case, by: User, note: str = "", seen: int | No
     with change(report, step="join", by=by, seen=seen, note=note) as locked:
         locked.case = case
         locked.decided_at = timezone.now()
-        locked.calls.update(case=case)
+        _bring_calls(locked, case)
+
+
+def join_reports(*, report: Report, other: Report, by: User, seen: int | None = None) -> Case:
+    """Make one case of two reports about the same person. Raises: NotPermitted, StepNotAllowed, Conflict."""
+    with transaction.atomic():
+        case = open_case(report=report, by=by, seen=seen)
+        join(report=other, case=case, by=by)
+    return case
+
+
+def _bring_calls(report: Report, case: Case) -> None:
+    """What the village said about a report counts for its case and shows in its timeline."""
+    for call in report.calls.filter(case__isnull=True).select_related("by"):
+        case.timeline.create(
+            kind=EventKind.CALL, at=call.at, by=call.by, by_label=call.by.label,
+            text=call.said or call.skipped_because,
+            detail={"spoke_with": call.spoke_with, "reached": call.reached, "skipped": bool(call.skipped_because)},
+        )  # fmt: skip
+    report.calls.update(case=case)
 
 
 def separate(*, report: Report, reason: str, by: User, seen: int | None = None) -> None:

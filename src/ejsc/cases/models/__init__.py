@@ -1,5 +1,6 @@
 from .access import CaseAccess
 from .case import Case, CasePerson
+from .double import NotSame
 from .follow_up import FollowUp
 from .outreach import CaseNeed, VillageCall, Visit
 from .report import Report, ReportMessage
@@ -11,6 +12,7 @@ __all__ = [
     "CaseNeed",
     "CasePerson",
     "FollowUp",
+    "NotSame",
     "Report",
     "ReportMessage",
     "TimelineEntry",

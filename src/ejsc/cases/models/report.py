@@ -87,6 +87,9 @@ class Report(models.Model):
                 fields=["due_at", "id"], condition=models.Q(state="received"), name="report_waiting"
             ),
             models.Index(fields=["region", "received_at"], name="report_region"),
+            models.Index(
+                fields=["-decided_at", "id"], condition=~models.Q(state="received"), name="report_decided"
+            ),
         ]
 
     class Privacy:
