@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from ejsc.audit import actions as audit
 from ejsc.kernel.errors import NotPermitted
 
+from .models import User
 from .scope import scope
 
 View = Callable[..., HttpResponse]
@@ -20,20 +23,27 @@ SIGNED_IN = "signed_in"
 PUBLIC = "public"
 
 
-def needs(permission: str) -> Callable[[View], View]:
+class SignedRequest(HttpRequest):
+    """A request behind the door: somebody has signed in."""
+
+    user: User
+
+
+def needs(permission: str, *, finished: bool = True) -> Callable[[View], View]:
     """Open the page to signed-in people who hold the permission somewhere, within their scope.
 
     The view must return a finished response: what is drawn later would see no scope.
+    `finished=False` is for the few pages that finish a sign-in: a first password, the second factor.
     """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             user = request.user
-            if not user.is_authenticated:
+            if not isinstance(user, User):
                 return _to_sign_in(request)
-            if detour := _unfinished_sign_in(request):
-                return HttpResponseRedirect(detour)
+            if finished and (detour := _unfinished_sign_in(request, user)):
+                return _redirect(request, f"{detour}?{urlencode({'next': page_of(request)})}")
             with scope(user):
                 if permission != SIGNED_IN and not user.can(permission):
                     audit.refused(f"page.{permission}", reason=request.path)
@@ -52,19 +62,32 @@ def public(view: View) -> View:
     return view
 
 
+def page_of(request: HttpRequest) -> str:
+    """The page that somebody looks at: of a form that is sent, or of a piece, the page where it stands."""
+    piece = request.headers.get("HX-Current-URL", "")
+    if not piece and request.method in {"GET", "HEAD"}:
+        return request.get_full_path()
+    seen = piece or request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(seen, {request.get_host()}):
+        return request.get_full_path()
+    parts = urlsplit(seen)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    """To the sign-in page and back; a piece of a page takes the whole page there."""
-    response = redirect_to_login(request.get_full_path())
+    """To the sign-in page, and back to where she was."""
+    return _redirect(request, redirect_to_login(page_of(request))["Location"])
+
+
+def _redirect(request: HttpRequest, address: str) -> HttpResponse:
+    """Elsewhere; a piece of a page takes the whole page there."""
     if request.headers.get("HX-Request"):
-        plain = HttpResponse(status=401)
-        plain["HX-Redirect"] = response["Location"]
-        return plain
-    return response
+        return HttpResponse(status=401, headers={"HX-Redirect": address})
+    return HttpResponseRedirect(address)
 
 
-def _unfinished_sign_in(request: HttpRequest) -> str | None:
+def _unfinished_sign_in(request: HttpRequest, user: User) -> str | None:
     """Where somebody must go first: a password of her own, then the second factor of her role."""
-    user = request.user
     if user.must_change_password:
         return reverse("accounts:new_password")
     if user.needs_second_factor and not request.session.get("second_factor"):

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import Model, QuerySet
+from collections.abc import Collection
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db.models import Max, Model, QuerySet
+from django.utils import timezone
 
 from .models import Entry
 from .models.entry import Outcome
@@ -18,3 +23,43 @@ def about(record: Model) -> QuerySet[Entry]:
 def who_looked(record: Model) -> QuerySet[Entry]:
     """Who opened this record, newest first."""
     return about(record).filter(outcome=Outcome.VIEWED)
+
+
+def viewers(record: Model, limit: int = 20) -> list[dict[str, Any]]:
+    """Everybody who opened this record, each once with the last time, the latest first.
+
+    Shape: `actor_label`, `last`.
+    """
+    found = who_looked(record).order_by().values("actor_id", "actor_label").annotate(last=Max("at"))
+    return [dict(one) for one in found.order_by("-last")[:limit]]
+
+
+def matching(
+    entries: QuerySet[Entry],
+    *,
+    actors: Collection[int] | None = None,
+    act: str = "",
+    outcome: str = "",
+    about: str = "",
+    starts: date | None = None,
+    ends: date | None = None,
+) -> QuerySet[Entry]:
+    """Entries narrowed by who, what, result, object and days."""
+    if actors is not None:
+        entries = entries.filter(actor_id__in=actors)
+    if act:
+        entries = entries.filter(act=act)
+    if outcome:
+        entries = entries.filter(outcome=outcome)
+    if about := about.strip():
+        # Numbers are in capitals, user names are not.
+        entries = entries.filter(object_label__in={about, about.upper(), about.lower()})
+    if starts:
+        entries = entries.filter(at__gte=_midnight(starts))
+    if ends:
+        entries = entries.filter(at__lt=_midnight(date.fromordinal(ends.toordinal() + 1)))
+    return entries
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))

@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "ejsc.accounts.middleware.ActingMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "ejsc.config.middleware.FriendlyOutage",
 ]
 
 ROOT_URLCONF = "ejsc.config.urls"
@@ -111,6 +112,10 @@ TEMPLATES = [
 ]
 
 
+# Connections that one process keeps; at least as many as its threads. 0 turns the pool off (tests, commands).
+POOL = int(os.environ.get("EJSC_DB_POOL", "0"))
+
+
 def database(url: str) -> dict[str, object]:
     """Django's description of a PostgreSQL address."""
     parts = urlsplit(url)
@@ -123,7 +128,8 @@ def database(url: str) -> dict[str, object]:
         "PORT": parts.port or "",
         "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": False,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": int(os.environ.get("EJSC_DB_POOL", "16"))}},
+        # Ten seconds of waiting for a connection, then the page that says so.
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": POOL, "timeout": 10}} if POOL else {},
     }
 
 
@@ -154,6 +160,34 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "/masuk/"
 LOGIN_REDIRECT_URL = "/meja/"
 LOGOUT_REDIRECT_URL = "/"
+
+# Signing in: our own pages and limits around allauth. Nobody signs up; an officer makes the account.
+ACCOUNT_ADAPTER = "ejsc.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {"login": "ejsc.accounts.sign_in_forms.SignInForm"}
+# The second factor's tries are counted by allauth; those of passwords and codes by EJSC_TRIES_*.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/15m/key"}
+MFA_ADAPTER = "ejsc.accounts.adapter.MfaAdapter"
+MFA_FORMS = {
+    "authenticate": "ejsc.accounts.sign_in_forms.SecondFactorForm",
+    "reauthenticate": "ejsc.accounts.sign_in_forms.SecondFactorAgainForm",
+}
+MFA_TOTP_ISSUER = "e-JSC"
+# A telephone's clock may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+
+# Wrong passwords or codes within the window: for one account from one address, for one account from anywhere,
+# for one address (an office or a mobile carrier may send many people from one).
+TRIES_WINDOW_SECONDS = int(os.environ.get("EJSC_TRIES_WINDOW", "900"))
+TRIES_ACCOUNT_AND_ADDRESS = int(os.environ.get("EJSC_TRIES", "5"))
+TRIES_ACCOUNT = int(os.environ.get("EJSC_TRIES_ACCOUNT", "20"))
+TRIES_ADDRESS = int(os.environ.get("EJSC_TRIES_ADDRESS", "200"))
+# How long a code that an officer hands over stays good.
+ACCESS_CODE_HOURS = int(os.environ.get("EJSC_CODE_HOURS", "72"))
 
 # A desk left alone for this long signs itself out.
 SESSION_COOKIE_AGE = int(os.environ.get("EJSC_IDLE_SECONDS", str(30 * 60)))

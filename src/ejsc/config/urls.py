@@ -8,6 +8,9 @@ handler500 = "ejsc.config.middleware.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
+    path("", include("ejsc.accounts.sign_in_urls")),
+    path("", include("ejsc.accounts.urls")),
+    path("bahasa/", include("django.conf.urls.i18n")),
     path("", include("ejsc.publishing.urls")),
     path("", include("ejsc.desk.urls")),
     path("", include("ejsc.cases.urls")),

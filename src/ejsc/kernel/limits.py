@@ -37,6 +37,15 @@ def hit(limit: Limit, key: str) -> int:
         return int(cursor.fetchone()[0])
 
 
+def give_back(limit: Limit, key: str) -> None:
+    """Take one counted act back, where only failures shall count."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE kernel_limit SET count = greatest(count - 1, 0) WHERE name = %s AND key = %s",
+            [limit.name, key[:200]],
+        )
+
+
 def peek(limit: Limit, key: str) -> int:
     """How many acts the running window holds, without counting one."""
     window_start = timezone.now() - timedelta(seconds=limit.seconds)

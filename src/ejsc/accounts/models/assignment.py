@@ -62,6 +62,11 @@ class Assignment(models.Model):
         return roles.all_roles().get(self.role) or roles.Role(self.role, self.role, "", frozenset())
 
     @property
+    def is_open(self) -> bool:
+        """Whether it is in force or will be."""
+        return self.ends is None or self.ends >= timezone.localdate()
+
+    @property
     def over(self) -> str:
         """The scope in words."""
         return str(self.region or self.organisation)

@@ -34,6 +34,9 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["object_type", "object_id", "-at"], name="audit_object"),
             models.Index(fields=["actor_id", "-at"], name="audit_actor"),
+            models.Index(
+                fields=["object_label", "-at"], condition=~models.Q(object_label=""), name="audit_label"
+            ),
         ]
         ordering = ["-id"]
 
