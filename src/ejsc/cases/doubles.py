@@ -60,7 +60,7 @@ def _weigh_cases(report: Report, user: User) -> list[dict[str, Any]]:
 
 def _nearby(report: Report) -> Q:
     district = ".".join(report.region_id.split(".")[:3])
-    return Q(region_id=district) | Q(region_id__startswith=f"{district}.") | Q(region_id=report.region_id)
+    return Q(region_id=district) | Q(region__code__startswith=f"{district}.") | Q(region_id=report.region_id)
 
 
 def _weigh(report: Report, other: Any, name: str, when: Any) -> dict[str, Any]:

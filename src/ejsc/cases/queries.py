@@ -14,6 +14,7 @@ from ejsc.accounts.models import User
 from ejsc.accounts.reach import Reach
 from ejsc.audit import actions as audit
 from ejsc.kernel.errors import NotFoundHere
+from ejsc.regions import queries as regions
 
 from .choices import CaseState, ReportState
 from .models import Case, CaseAccess, FollowUp, Report
@@ -21,12 +22,9 @@ from .permissions import Can
 from .rules import clean_tracking_code
 
 
-def in_regions(reach: Reach, field: str = "region_id") -> Q:
+def in_regions(reach: Reach, field: str = "region") -> Q:
     """The rows whose area lies in the reach; written as prefixes so that an index serves."""
-    found = Q(pk__in=[])
-    for code in reach.regions:
-        found |= Q(**{field: code}) | Q(**{f"{field}__startswith": f"{code}."})
-    return found
+    return regions.within(f"{field}__code", reach.regions)
 
 
 def cases_visible_to(user: User) -> QuerySet[Case]:
