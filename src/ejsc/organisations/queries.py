@@ -44,7 +44,7 @@ def units_for(category: str, *, region: str | None = None) -> QuerySet[Organisat
 
 
 def _nearest_first(found: QuerySet[Organisation], regency: str) -> QuerySet[Organisation]:
-    here = Q(region_id=regency) | Q(region_id__startswith=f"{regency}.")
+    here = Q(region_id=regency) | Q(region__code__startswith=f"{regency}.")
     return found.alias(away=Case(When(here, then=0), default=1)).order_by("away", "name")
 
 

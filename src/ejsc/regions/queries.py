@@ -9,7 +9,10 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from ejsc.kernel.text import fold
+
 from . import places, rules, spelling
+from .choices import RegionKind
 from .models import Region, RegionGroup
 from .places import Place
 
@@ -26,7 +29,10 @@ _FIT = (
 
 @dataclass(frozen=True)
 class Found:
-    """A region as a search shows it."""
+    """A region as a search shows it: the name with its level, what it lies in, all of it in one line.
+
+    The line, typed in again, finds the same region.
+    """
 
     code: str
     name: str
@@ -52,7 +58,7 @@ def present() -> QuerySet[Region]:
 
 
 def within(column: str, codes: Iterable[str]) -> Q:
-    """A filter on a column of region codes: in one of the regions; nothing for no regions."""
+    """A filter on region codes (`code`, `region__code`...): in one of the regions; nothing for no regions."""
     found = Q(pk__in=[])
     for code in codes:
         found |= Q(**{column: code}) | Q(**{f"{column}__startswith": f"{code}."})
@@ -90,8 +96,19 @@ def search_villages(text: str, within: str | None = rules.HOME_PROVINCE, limit: 
     if not codes:
         mended = {word: [word, *spelling.known().near(word)] for word in loose.words}
         codes = _matching(loose, within, limit, mended)
-        codes = codes or (_matching(loose, within, limit, mended, every=False) if len(mended) > 1 else [])
+        if not codes and len(mended) > 1:
+            # “Kota” alone says nothing.
+            loose.free = [word for word in loose.free if word not in places.CITY]
+            codes = _matching(loose, within, limit, mended, every=False) if loose.free else []
     return _shown(codes)
+
+
+def meant(text: str, within: str | None = rules.HOME_PROVINCE) -> Found | None:
+    """The one region that a text can mean; none when several fit. For forms sent without JavaScript."""
+    found = search_villages(text, within, limit=2)
+    if len(found) == 1 or (found and fold(found[0].label) == fold(text)):
+        return found[0]
+    return None
 
 
 def paths(codes: Iterable[str]) -> dict[str, str]:
@@ -113,13 +130,13 @@ def _shown(codes: list[str]) -> list[Found]:
 
 
 def _found(code: str, names: Mapping[str, str]) -> Found:
-    district, regency = rules.district_code(code), rules.regency_code(code)
+    above = {rules.kind_of(one): rules.title(one, names[one]) for one in rules.up(code)[1:]}
     return Found(
         code=code,
-        name=names[code],
+        name=rules.title(code, names[code]),
         kind=str(rules.kind_of(code)),
-        district=names[district] if district else "",
-        regency=rules.title(regency, names[regency]) if regency else "",
+        district=above.get(RegionKind.DISTRICT, ""),
+        regency=above.get(RegionKind.REGENCY, ""),
         label=rules.path(code, names),
     )
 
@@ -161,7 +178,8 @@ def _marked_columns(place: Place) -> list[tuple[str, list[str]]]:
 
 def _score(place: Place, spelt: Mapping[str, list[str]]) -> tuple[str, list[Any]]:
     """How well a row fits: the own name whole, at its start, or in part; the level asked for; the right city."""
-    parts, values = ["CASE WHEN folded = %s THEN 8 ELSE 0 END"], [place.own]
+    parts = ["CASE WHEN folded = %s THEN 8 ELSE 0 END"]
+    values: list[Any] = [place.own]
     for ways in spelt.values():
         likeness = [f"{1 - 0.1 * at:.1f} * ({_FIT})" for at in range(len(ways))]
         parts.append(f"greatest({', '.join(likeness)})")
