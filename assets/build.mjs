@@ -5,6 +5,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { bundle, transform, browserslistToTargets } from "lightningcss";
 import { build } from "esbuild";
+import { icons } from "./icons.mjs";
 
 const here = import.meta.dirname;
 const out = path.join(here, "../src/ejsc/static");
@@ -61,8 +62,20 @@ function compress() {
   for (const row of rows) console.log(row.join("  "));
 }
 
+// What the built files were made from; a test compares it, so that nobody forgets to build.
+function remember() {
+  const digest = createHash("sha256");
+  const sources = ["build.mjs", "icons.mjs", "package-lock.json"];
+  for (const folder of ["css", "js", "js/pages", "icons"]) {
+    for (const name of fs.readdirSync(path.join(here, folder))) if (name.includes(".")) sources.push(`${folder}/${name}`);
+  }
+  for (const name of sources.sort()) digest.update(`${name}\n`).update(fs.readFileSync(path.join(here, name)));
+  fs.writeFileSync(path.join(here, "built.json"), `${JSON.stringify({ sources: digest.digest("hex") })}\n`);
+}
+
 css("site.css", darkRules());
 css("desk.css");
 await scripts();
-if (fs.existsSync(path.join(here, "icons.mjs"))) await (await import("./icons.mjs")).icons(write);
+icons(write);
 compress();
+remember();

@@ -47,6 +47,12 @@ each("form[data-autosubmit]", (form) => {
   form.addEventListener("change", (event) => { if (!event.target.matches("[type=search], [type=text]")) form.requestSubmit(); });
 });
 
+// On a phone the filters wait behind one button.
+each("[data-filters-more]", (button) => button.addEventListener("click", () => {
+  const open = button.closest("[data-filters]").classList.toggle("open");
+  button.setAttribute("aria-expanded", String(open));
+}));
+
 // How many characters are left, said politely near the end.
 each("textarea[maxlength]", (area) => {
   const limit = Number(area.getAttribute("maxlength"));

@@ -1,6 +1,6 @@
 // Photos: made smaller on the phone before they are sent, shown as tiles, and taken away again.
 //
-// <div data-photos data-max="5"><input type="file" name="photos" accept="image/*" multiple></div>
+// <div data-photos data-max="5"><input type="file" multiple><ul data-photo-list></ul><p data-photo-words></p></div>
 import { each, icon, make, one } from "./dom.js";
 import { say } from "./words.js";
 
@@ -45,9 +45,8 @@ class Picker {
     this.input = one("input[type=file]", box);
     this.most = Number(box.dataset.max) || 10;
     this.files = [];
-    this.tiles = make("ul", { class: "files" });
-    this.note = make("p", { class: "hint", role: "status" });
-    this.input.after(this.tiles, this.note);
+    this.tiles = one("[data-photo-list]", box);
+    this.note = one("[data-photo-words]", box);
     this.input.addEventListener("change", () => this.add([...this.input.files]));
   }
 

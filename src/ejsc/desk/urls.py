@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from .views import home
+from .views import components, home
 
 app_name = "desk"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("components/", components.components, name="components"),
     path("meja/", home.home, name="home"),
 ]

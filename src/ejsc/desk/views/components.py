@@ -89,7 +89,7 @@ def _cases() -> list[dict[str, Any]]:
         {"number": "2026-05-0117", "kind": "Lansia sendirian", "who": "Mbah S.", "village": "Lowokwaru", "level": "emergency",
          "word": "Diterima", "tone": "info", "due": NOW - timedelta(hours=3), "by": "", "at": NOW - timedelta(hours=4)},
         {"number": "2026-05-0116", "kind": "Orang dengan gangguan jiwa", "who": "Tanpa nama", "village": "Sumberpucung, Kabupaten Malang",
-         "level": "urgent", "word": "Diverifikasi", "tone": "warn", "due": NOW + timedelta(hours=7), "by": "Sari Wulandari", "at": NOW - timedelta(days=1)},
+         "level": "urgent", "word": "Diverifikasi", "tone": "info", "due": NOW + timedelta(hours=7), "by": "Sari Wulandari", "at": NOW - timedelta(days=1)},
         {"number": "2026-05-0098", "kind": "Anak di jalan", "who": "R. dan dua adik", "village": "Wonokromo", "level": "ordinary",
          "word": "Ditangani", "tone": "ok", "due": NOW + timedelta(days=6), "by": "Budi", "at": NOW - timedelta(days=8)},
     ]  # fmt: skip
