@@ -91,14 +91,22 @@ def wait_until_up(child: Child, address: str, patience: float = 60) -> None:
     raise Trouble(f"The site did not start. Its log is {child.log}.", child.said(since))
 
 
-def check_port(host: str, port: int) -> None:
+def check_port(host: str, port: int, patience: float = 0) -> None:
     """Raises: Trouble naming the port and a free one, when another program has it."""
-    if can_listen(host, port):
-        return
+    until = time.monotonic() + patience
+    while not can_listen(host, port):
+        if time.monotonic() > until:
+            raise taken(host, port)
+        time.sleep(0.2)
+
+
+def taken(host: str, port: int) -> Trouble:
     if port < 1024 and os.geteuid():
-        raise Trouble(f"Only root may use port {port}. Choose one above 1023: ./ejsc start --port 8000")
+        return Trouble(f"Only root may use port {port}. Choose one above 1023: ./ejsc start --port 8000")
     other = next((near for near in range(port + 1, port + 100) if can_listen(host, near)), port + 1)
-    raise Trouble(f"Port {port} is taken by another program. Choose another one: ./ejsc start --port {other}")
+    return Trouble(
+        f"Port {port} is taken by another program. Choose another one: ./ejsc start --port {other}"
+    )
 
 
 def can_listen(host: str, port: int) -> bool:

@@ -56,18 +56,26 @@ def bring_up(here: Places, supervisor: Supervisor, options: argparse.Namespace) 
     """All steps in order; each may have been done before, or half."""
     left = read_json(here.run).get("children", {})
     end_leftovers([pid for name, pid in left.items() if pid and name != "database"], "granian")
-    serving.check_port(options.bind, options.port)
+    # A site that was killed a moment ago may still hold its port.
+    serving.check_port(options.bind, options.port, patience=15 if left else 1)
     if shutil.disk_usage(here.data).free < ROOM_NEEDED:
         raise disk_full(here.data)
     running.note(here, state="is starting")
     python = environment.python(here)
     secret(here.keys / "secret.key")
     database = databases.running(here, supervisor)
-    prepare(here, python, database, demo=options.demo)
+    prepare(here, python, database, demo=options.demo, address=public_address(options))
     serve(here, python, database, supervisor, options)
 
 
-def prepare(here: Places, python: Path, database: Database, *, demo: bool, **order: Any) -> None:
+def public_address(options: argparse.Namespace) -> str:
+    """What people type: told by the operator, or this machine's own name for itself."""
+    return os.environ.get("EJSC_BASE_URL", f"http://localhost:{options.port}")
+
+
+def prepare(
+    here: Places, python: Path, database: Database, *, demo: bool, address: str | None = None, **order: Any
+) -> None:
     """Roles, tables, reference data and first people, in one process inside the environment.
 
     Raises: Trouble, when a step fails; a later start takes it up again.
@@ -81,7 +89,7 @@ def prepare(here: Places, python: Path, database: Database, *, demo: bool, **ord
             [python, "-m", "launcher.inside.prepare"],
             input=json.dumps(order).encode(),
             stderr=errors,
-            env=serving.environ(here, database.owner, site_role=database.site_role),
+            env=serving.environ(here, database.owner, address=address, site_role=database.site_role),
             cwd=REPO,
             check=False,
         )
@@ -96,7 +104,7 @@ def serve(
     here: Places, python: Path, database: Database, supervisor: Supervisor, options: argparse.Namespace
 ) -> None:
     """Web server and workers, then the words that a newcomer needs."""
-    address = os.environ.get("EJSC_BASE_URL", f"http://localhost:{options.port}")
+    address = public_address(options)
     probe = f"http://{'127.0.0.1' if options.bind in {'0.0.0.0', '::'} else options.bind}:{options.port}"  # noqa: S104
     env = serving.environ(here, database.site, address=address, site_role=database.site_role)
     with step("Starting the site"):

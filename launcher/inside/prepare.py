@@ -40,7 +40,8 @@ def prepare(order: dict[str, Any], places: Places) -> None:
         secure()
     with step("Loading reference data"):
         run(places, "load_reference", if_changed=True)
-    first_people(places, demo=order["demo"])
+    if order.get("people", True):
+        first_people(places, demo=order["demo"])
     if read_json(places.state).get("people") == "demo":
         tell_demo_users(places)
 
@@ -57,17 +58,11 @@ def secure() -> None:
 def first_people(places: Places, *, demo: bool) -> None:
     """On the first run: the invented demo, or a link for the first administrator."""
     kept = read_json(places.state).get("people")
-    if kept in {"demo", "own"}:
+    if kept == "demo" or (kept != "demo-begun" and has_users()):
         return
-    if kept != "demo-begun" and has_users():
+    if kept == "own" or not demo:
         remember(places.state, people="own")
-        return
-    if not demo:
-        link = run(places, "first_admin")
-        remember(places.state, people="own")
-        say(f"\n{link.strip()}\n")
-        return
-    if "load_demo" not in get_commands():
+        say("\n" + run(places, "first_admin", logged=False).strip() + "\n")
         return
     remember(places.state, people="demo-begun")
     with step("Loading the demo (invented people)"):
