@@ -2,84 +2,169 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import cos, hypot, radians
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from ejsc.accounts.models import User
 from ejsc.kernel.text import name_keys
+from ejsc.regions import rules as regions
 
 from .choices import CaseState, ReportState
-from .models import Report
+from .models import Case, NotSame, Report
 
 WINDOW = timedelta(days=45)
-ENOUGH = 3
+# Points from which two are shown beside each other; the same village, kind and week reach it without a name.
+ENOUGH = 4
+CLOSE_METRES = 500
+METRES_PER_DEGREE = 111_320
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of a report or a case that another one may repeat."""
+
+    name: str = ""
+    age: str = ""
+    kind: str = ""
+    region: str = ""
+    at: datetime | None = None
+    phone: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 def find(report: Report, *, user: User, limit: int) -> list[dict[str, Any]]:
     """The likeliest first. Shape: `{"record": Report | Case, "is_case": bool, "points": int, "why": [str]}`."""
-    found = [*_weigh_reports(report, user), *_weigh_cases(report, user)]
-    likely = [row for row in found if row["points"] >= ENOUGH]
+    this = facts_of(report)
+    rows = [
+        {"record": other, "is_case": False, **weigh(this, facts_of(other))}
+        for other in _reports_near(report, user)
+    ]
+    for case in _cases_near(report, user):
+        best = max((weigh(this, one) for one in _facts_of_case(case)), key=lambda found: found["points"])
+        rows.append({"record": case, "is_case": True, **best})
+    likely = [row for row in rows if row["points"] >= ENOUGH]
     return sorted(likely, key=lambda row: -row["points"])[:limit]
 
 
-def _weigh_reports(report: Report, user: User) -> list[dict[str, Any]]:
+def facts_of(report: Report) -> Facts:
+    """A report's facts."""
+    return Facts(
+        name=report.subject_name, age=report.subject_age, kind=report.kind, region=report.region_id,
+        at=report.received_at, phone=report.reporter_phone,
+        latitude=float(report.latitude) if report.latitude is not None else None,
+        longitude=float(report.longitude) if report.longitude is not None else None,
+    )  # fmt: skip
+
+
+def weigh(this: Facts, other: Facts) -> dict[str, Any]:
+    """Points for what agrees, each with a word that an officer can check; different names speak against it.
+
+    Shape: `{"points": int, "why": [str]}`.
+    """
+    days = abs((this.at - other.at).days) if this.at and other.at else 999
+    metres = _metres(this, other)
+    facts = [
+        (*_name_points(this.name, other.name), _("similar name: %(name)s") % {"name": other.name}),
+        (3, metres is not None and metres <= CLOSE_METRES, _("%(n)d metres apart") % {"n": metres or 0}),
+        _same_area(this.region, other.region),
+        (1, this.kind == other.kind, _("same kind")),
+        (1, days <= 7, _("same day") if not days else _("%(days)d days apart") % {"days": days}),
+        (1, _ages_fit(this.age, other.age), _("similar age")),
+        (3, bool(this.phone) and this.phone == other.phone, _("same phone of the reporter")),
+    ]  # fmt: skip
+    against = -4 if _names_differ(this.name, other.name) else 0
+    return {
+        "points": sum(points for points, holds, _why in facts if holds) + against,
+        "why": [why for _points, holds, why in facts if holds],
+    }
+
+
+def _name_points(one: str, other: str) -> tuple[int, bool]:
+    """Names that share every word of the shorter one weigh most; one shared word of several says little."""
+    first, second = name_keys(one), name_keys(other)
+    shared = first & second
+    if not shared:
+        return 0, False
+    return (4 if len(shared) >= min(len(first), len(second)) else 2), True
+
+
+def _same_area(one: str, other: str) -> tuple[int, bool, str]:
+    district = regions.district_code(one)
+    if one == other and one != district:
+        return 2, regions.kind_of(one) == "village", _("same village")
+    return 1, district is not None and district == regions.district_code(other), _("same district")
+
+
+def _names_differ(one: str, other: str) -> bool:
+    first, second = name_keys(one), name_keys(other)
+    return bool(first and second) and not first & second
+
+
+def _ages_fit(one: str, other: str) -> bool:
+    """Whether two ages "more or less" are within five years."""
+    numbers = [re.search(r"\d{1,3}", text) for text in (one, other)]
+    return all(numbers) and abs(int(numbers[0].group()) - int(numbers[1].group())) <= 5  # type: ignore[union-attr]
+
+
+def _metres(one: Facts, other: Facts) -> int | None:
+    """The distance on the ground; good enough for a few kilometres."""
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return None
+    north = (one.latitude - other.latitude) * METRES_PER_DEGREE
+    east = (one.longitude - other.longitude) * METRES_PER_DEGREE * cos(radians(one.latitude))
+    return round(hypot(north, east))
+
+
+def _reports_near(report: Report, user: User) -> list[Report]:
     from .queries import reports_visible_to
 
+    ruled_out = NotSame.objects.filter(
+        Q(report=report.pk, other_report=OuterRef("pk")) | Q(report=OuterRef("pk"), other_report=report.pk)
+    )
     near = reports_visible_to(user).filter(
-        Q(received_at__range=(report.received_at - WINDOW, report.received_at + WINDOW)),
-        _nearby(report), state=ReportState.RECEIVED,
-    ).exclude(pk=report.pk).select_related("region__parent__parent")[:200]  # fmt: skip
-    return [
-        {"record": other, "is_case": False, **_weigh(report, other, other.subject_name, other.received_at)}
-        for other in near
-    ]
+        ~Exists(ruled_out), _nearby(report) | _same_phone(report), state=ReportState.RECEIVED,
+        received_at__range=(report.received_at - WINDOW, report.received_at + WINDOW),
+    )  # fmt: skip
+    found = near.exclude(pk=report.pk).select_related("region__parent__parent__parent")
+    return list(found.order_by("-received_at")[:200])
 
 
-def _weigh_cases(report: Report, user: User) -> list[dict[str, Any]]:
+def _same_phone(report: Report) -> Q:
+    return Q(reporter_phone=report.reporter_phone) if report.reporter_phone else Q(pk__in=[])
+
+
+def _cases_near(report: Report, user: User) -> list[Case]:
     from .queries import cases_visible_to
 
     near = (
         cases_visible_to(user)
-        .filter(_nearby(report), Q(opened_at__gte=report.received_at - WINDOW * 2))
+        .filter(_nearby(report), opened_at__gte=report.received_at - WINDOW * 2)
+        .filter(~Exists(NotSame.objects.filter(report=report.pk, other_case=OuterRef("pk"))))
         .exclude(state=CaseState.CLOSED, closed_at__lt=report.received_at - WINDOW)
-        .select_related("region__parent__parent", "owner")
-        .prefetch_related("people__person", "reports")[:200]
+        .select_related("region__parent__parent__parent", "owner")
+        .prefetch_related("people__person", "reports")
     )
-    rows = []
-    for case in near:
-        names = [p.person.full_name for p in case.people.all()] + [r.subject_name for r in case.reports.all()]
-        best = max(
-            (_weigh(report, case, name, case.opened_at) for name in names or [""]), key=lambda w: w["points"]
-        )
-        rows.append({"record": case, "is_case": True, **best})
-    return rows
+    return list(near.order_by("-opened_at")[:200])
+
+
+def _facts_of_case(case: Case) -> list[Facts]:
+    """Those of its reports, and of the people in it."""
+    own = Facts(kind=case.kind, region=case.region_id, at=case.opened_at)
+    names = [link.person.full_name for link in case.people.all()]
+    return [
+        *(facts_of(report) for report in case.reports.all()),
+        *(Facts(name=name, kind=case.kind, region=case.region_id, at=case.opened_at) for name in names),
+    ] or [own]
 
 
 def _nearby(report: Report) -> Q:
-    district = ".".join(report.region_id.split(".")[:3])
-    return Q(region_id=district) | Q(region__code__startswith=f"{district}.") | Q(region_id=report.region_id)
-
-
-def _weigh(report: Report, other: Any, name: str, when: Any) -> dict[str, Any]:
-    """Points for what agrees, each with a word that an officer can check."""
-    shared = name_keys(report.subject_name) & name_keys(name) if report.subject_name and name else frozenset()
-    days = abs((report.received_at - when).days)
-    facts = [
-        (3, bool(shared), _("same name: %(name)s") % {"name": name}),
-        (2, other.region_id == report.region_id and report.region_id.count(".") == 3, _("same village")),
-        (1, other.region_id != report.region_id, _("same district")),
-        (1, other.kind == report.kind, _("same kind")),
-        (1, days <= 3, _("%(days)d days apart") % {"days": days}),
-        (3, _same_phone(report, other), _("same phone of the reporter")),
-    ]
-    return {
-        "points": sum(p for p, holds, _w in facts if holds),
-        "why": [w for _p, holds, w in facts if holds],
-    }
-
-
-def _same_phone(report: Report, other: Any) -> bool:
-    return bool(report.reporter_phone) and getattr(other, "reporter_phone", "") == report.reporter_phone
+    """The same district; where only the regency is known, all of it."""
+    area = regions.district_code(report.region_id) or report.region_id
+    return Q(region_id=area) | Q(region_id__startswith=f"{area}.")

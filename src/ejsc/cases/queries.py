@@ -16,6 +16,7 @@ from ejsc.audit import actions as audit
 from ejsc.kernel.errors import NotFoundHere
 from ejsc.regions import queries as regions
 
+from . import capacity
 from .choices import CaseState, ReportState
 from .models import Case, CaseAccess, FollowUp, Report
 from .permissions import Can
@@ -124,36 +125,9 @@ def waiting_for_approval(user: User) -> QuerySet[Case]:
 def field_workers_for(region_code: str) -> list[dict[str, Any]]:
     """Who may take a case in an area, nearest first, with the number of open cases each has now.
 
-    Shape: `{"user": User, "role": str, "over": str, "open_cases": int, "late": int, "away_until": date | None}`.
+    Shape: the fields of `capacity.Worker` by name.
     """
-    from ejsc.accounts.models import Assignment
-
-    today = timezone.localdate()
-    parts = region_code.split(".")
-    around = [".".join(parts[:n]) for n in range(2, len(parts) + 1)]
-    found = (
-        Assignment.objects.filter(starts__lte=today, user__is_active=True)
-        .filter(Q(ends__isnull=True) | Q(ends__gte=today))
-        .filter(region_id__in=around, role__in=roles_that(Can.CASE_WORK))
-        .select_related("user", "region")
-    )
-    rows = {a.user_id: a for a in sorted(found, key=lambda a: len(a.region_id))}
-    loads = _loads(rows)
-    away = {
-        u.pk: u.absences.filter(starts__lte=today, ends__gte=today).first()
-        for u in User.objects.filter(pk__in=rows, absences__starts__lte=today, absences__ends__gte=today)
-    }
-    people = [
-        {
-            "user": a.user, "role": str(a.definition.label), "over": a.over, "near": len(a.region_id),
-            "open_cases": loads.get(pk, (0, 0))[0], "late": loads.get(pk, (0, 0))[1],
-            "away_until": absence.ends if (absence := away.get(pk)) else None,
-        }
-        for pk, a in rows.items()
-    ]  # fmt: skip
-    return sorted(
-        people, key=lambda p: (p["away_until"] is not None, -p["near"], p["open_cases"], p["user"].full_name)
-    )
+    return [dict(vars(one)) for one in capacity.field_workers_for(region_code)]
 
 
 def workers_of_office(organisation_id: int) -> list[User]:
@@ -173,13 +147,6 @@ def roles_that(permission: str) -> list[str]:
     from ejsc.accounts.roles import all_roles
 
     return [key for key, role in all_roles().items() if permission in role.grants]
-
-
-def _loads(users: Any) -> dict[int, tuple[int, int]]:
-    """Open and late cases per owner, counted over the whole province through one owner-run function."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT owner_id, open, late FROM ejsc_case_load(%s)", [list(users)])
-        return {owner: (count, late) for owner, count, late in cursor.fetchall()}
 
 
 def report_by_code(typed: str) -> UUID | None:

@@ -1,13 +1,15 @@
 """What people do with reports and cases; one function for one act."""
 
-from .assigning import assign, hand_over, reassign, reassign_many, refuse
+from .assigning import assign, hand_over, reassign, reassign_many, refuse, take
 from .closing import approve_closing, propose_closing, reopen, return_closing
 from .comparing import compare_again, rule_out
 from .details import add_note, attach_person, detach_person, edit_case
+from .dispatching import CallNote, Destination, dispatch, note_call
 from .outreach import VisitRecord, call_village, record_visit, skip_village_call
+from .placing import set_report_place
 from .planning import NextAct, complete_follow_up, plan_next, start_service
 from .receiving import IncomingReport, NewReport, receive
-from .talking import answer_from_reporter, ask_reporter
+from .talking import answer_from_reporter, ask_reporter, read_answers
 from .triage import (
     dismiss,
     join,
@@ -21,6 +23,8 @@ from .triage import (
 )
 
 __all__ = [
+    "CallNote",
+    "Destination",
     "IncomingReport",
     "NewReport",
     "NextAct",
@@ -36,14 +40,17 @@ __all__ = [
     "complete_follow_up",
     "detach_person",
     "dismiss",
+    "dispatch",
     "edit_case",
     "hand_over",
     "join",
     "join_reports",
+    "note_call",
     "open_case",
     "open_own_finding",
     "plan_next",
     "propose_closing",
+    "read_answers",
     "reassign",
     "reassign_many",
     "receive",
@@ -55,7 +62,9 @@ __all__ = [
     "return_closing",
     "rule_out",
     "separate",
+    "set_report_place",
     "set_report_urgency",
     "skip_village_call",
     "start_service",
+    "take",
 ]

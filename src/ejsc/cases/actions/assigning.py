@@ -28,6 +28,13 @@ def assign(*, case: Case, to: User, by: User, note: str = "", seen: int | None =
         locked.first_response_at = locked.first_response_at or timezone.now()
 
 
+def take(*, case: Case, by: User, note: str = "", seen: int | None = None) -> None:
+    """A worker takes a case that lies on the desk and is in her reach. Raises: NotReady, BadInput, Conflict."""
+    with change(case, step="take", by=by, seen=seen, note=note) as locked:
+        _give(locked, by, by=by)
+        locked.first_response_at = locked.first_response_at or timezone.now()
+
+
 def refuse(*, case: Case, reason: str, by: User, seen: int | None = None) -> None:
     """A worker gives a case back with a reason; it lies on the desk again."""
     with change(case, step="refuse", by=by, seen=seen, note=reason) as locked:
@@ -79,11 +86,19 @@ def hand_over(
 
 
 def on_duty_for(user: User, case: Case, *, on: date | None = None) -> bool:
-    """Whether somebody may work on a case: her area or office, and not away."""
+    """Whether somebody may work on a case: her area or office, or that of somebody she stands in for; and not away."""
     day = on or timezone.localdate()
+    if not user.is_active or user.absences.filter(starts__lte=day, ends__gte=day).exists():
+        return False
+    if _covers(user, case):
+        return True
+    absent = User.objects.filter(absences__deputy=user, absences__starts__lte=day, absences__ends__gte=day)
+    return user.can(Can.CASE_WORK) and any(_covers(one, case) for one in absent)
+
+
+def _covers(user: User, case: Case) -> bool:
     reach = user.reach(Can.CASE_WORK)
-    here = reach.covers(case.region_id) or reach.includes(case.desk_id)
-    return here and user.is_active and not user.absences.filter(starts__lte=day, ends__gte=day).exists()
+    return reach.covers(case.region_id) or reach.includes(case.desk_id)
 
 
 def _give(case: Case, to: User, *, by: User) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ejsc.accounts.models import User
@@ -28,6 +29,13 @@ def ask_reporter(*, id: UUID, report: Report, text: str, by: User) -> ReportMess
 def answer_from_reporter(*, id: UUID, report: Report, text: str) -> ReportMessage:
     """What the reporter adds on the tracking page; within the scope that her code opened."""
     return _store(id, report, text, by=None)
+
+
+def read_answers(*, report: Report, by: User) -> int:
+    """Note that an officer has read what the reporter added; how many were new."""
+    if not by.can(Can.REPORT_TRIAGE, report):
+        return 0
+    return report.messages.filter(from_office=False, read_at__isnull=True).update(read_at=timezone.now())
 
 
 def _store(id: UUID, report: Report, text: str, *, by: User | None) -> ReportMessage:
