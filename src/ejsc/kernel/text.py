@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 # Order matters: digraphs before single letters, old spelling before new.
 _SPELLINGS = [
-    ("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "s"), ("sy", "s"), ("kh", "k"), ("ch", "h"),
+    ("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "s"), ("sy", "s"), ("sh", "s"), ("dz", "z"), ("kh", "k"),
+    ("ch", "h"),
     ("dh", "d"), ("th", "t"), ("bh", "b"), ("gh", "g"), ("jh", "j"), ("ph", "p"),
     ("f", "p"), ("v", "p"), ("z", "s"), ("q", "k"), ("x", "ks"), ("y", "i"),
 ]  # fmt: skip
@@ -84,10 +85,12 @@ _ABDUL = re.compile(r"^abdu(?:l(?=[^aeiou])|(?=[dnrstz]))(\w{4,})$")
 _SOUNDS = [
     (re.compile(r"^chr"), "kr"),  # Christian, Chandra: before consonants ch is k or c
     (re.compile(r"^ch(?=and)"), "c"),
+    (re.compile(r"[kc]h(?=[^aeiou])"), "h"),  # Rachman, Fatkhur
     (re.compile(r"ch"), "kh"),  # Choirul: before vowels mostly kh
     (re.compile(r"^ro(kh|h)(?=\w)"), "rah"),  # Rohman, Rokhmah
     (re.compile(r"^(kh|h)oi"), r"\1ai"),  # Khoirul, Hoirul
     (re.compile(r"iya"), "ia"),
+    (re.compile(r"ie(?=[^aeiou]|$)"), "i"),  # Arief
     (re.compile(r"ae"), "ai"),
 ]
 

@@ -13,8 +13,8 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from ejsc.kernel import text as spellings
 from ejsc.kernel.reference import Changes, digest, sync, sync_links
-from ejsc.kernel.text import fold
 
 from . import rules, spelling
 from .models import Region, RegionGroup
@@ -26,7 +26,7 @@ GROUPS = DATA / "groups.json"
 
 def edition() -> str:
     """The fingerprint of what would be loaded."""
-    return digest(DATA, Path(__file__))
+    return digest(DATA, Path(__file__), Path(spellings.__file__))
 
 
 def load() -> Changes:
@@ -76,7 +76,7 @@ def _names() -> dict[str, str]:
 
 def _folded(code: str, name: str) -> str:
     """The folded name; regencies without Kabupaten or Kota."""
-    return fold(rules.bare_name(code, name))
+    return spellings.fold(rules.bare_name(code, name))
 
 
 def _searched(folded: dict[str, str]) -> str:

@@ -15,7 +15,7 @@ from ejsc.kernel.text import fold, fold_name, name_keys, plain, split_name
         ("Dukuh", "duku"),
         ("", ""),
         ("\x00 \u200b", ""),
-        ("Café", "kape"[:0] + "cape"),
+        ("Café", "cape"),
     ],
 )
 def test_old_and_new_spellings_fold_to_one(written, folded):
@@ -39,16 +39,18 @@ def test_punctuation_and_case_do_not_count():
         ("Hj. Siti 'Aisyah (alm)", "Siti Aisah"),
         ("Achmad Djunaedi", "Ahmad Junaidi"),
         ("Mariyah", "Mariah"),
+        ("Shofiyah", "Sofiah"),
+        ("Dzulfikar", "Zulfikar"),
+        ("Syarief", "Sarif"),
         ("Christina", "Kristina"),
         ("Chandra", "Candra"),
         ("Raden Roro Ayu", "Ayu"),
-        ("Mochamad Arif Rachman, S.E., M.M.", "Muhammad Arief Rahman".replace("ie", "i")),
+        ("Mochamad Arif Rachman, S.E., M.M.", "Muhammad Arief Rahman"),
     ],
 )
 def test_names_written_two_ways_read_the_same(one, other):
-    assert fold_name(one) == fold_name(other) or name_keys(one) & name_keys(other) >= {
-        *fold_name(other).split()[:1]
-    }
+    assert fold_name(one) == fold_name(other)
+    assert name_keys(one) & name_keys(other)
 
 
 @pytest.mark.parametrize(
