@@ -223,7 +223,8 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = Path(os.environ.get("EJSC_STATIC", DATA / "static"))
+# Only for a proxy that serves the files itself: where `./ejsc manage collectstatic` puts them.
+STATIC_ROOT = os.environ.get("EJSC_STATIC") or None
 STATICFILES_DIRS = [SOURCE / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 31_536_000 if not DEBUG else 0
