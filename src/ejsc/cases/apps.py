@@ -61,6 +61,9 @@ class CasesConfig(AppConfig):
                 )
             )
         self._lock_history()
+        from . import attachments
+
+        attachments.register()
 
     def _lock_history(self) -> None:
         from ejsc.kernel.rowlocks import RowLock, append_only, lock

@@ -74,6 +74,10 @@ CASE_FLOW = Workflow(
             ensures=(rules.has_owner,),
         ),
         Step(
+            "take", frozenset({C.OPEN}), C.ASSIGNED, Can.CASE_WORK, _("Take it myself"),
+            guards=(rules.village_was_called,), ensures=(rules.has_owner,),
+        ),
+        Step(
             "refuse",
             frozenset({C.ASSIGNED}),
             C.OPEN,

@@ -105,6 +105,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "ejsc.desk.menu.menu",
             ],
             "builtins": ["template_partials.templatetags.partials"],
         },
@@ -143,6 +144,9 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kernel_cache"},
 }
 
+# Holidays and deadlines are read again after this many seconds in each process.
+CALENDAR_CACHE_SECONDS = int(os.environ.get("EJSC_CALENDAR_CACHE", "60"))
+
 # Roles are composed in config and read by accounts, which stands below it.
 EJSC_ROLES = "ejsc.config.roles.ROLES"
 
@@ -153,7 +157,10 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "full_name", "email", "phone")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
@@ -228,6 +235,33 @@ STATIC_ROOT = os.environ.get("EJSC_STATIC") or None
 STATICFILES_DIRS = [SOURCE / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 31_536_000 if not DEBUG else 0
+
+# Public pages. Reports per browser and hour, and per address and ten minutes (a mobile carrier may send very many
+# people from one address): from the first number on a small sum is asked, from the second on one must wait.
+PUBLIC_REPORTS_BROWSER_ASK = int(os.environ.get("EJSC_REPORTS_BROWSER_ASK", "6"))
+PUBLIC_REPORTS_BROWSER_STOP = int(os.environ.get("EJSC_REPORTS_BROWSER_STOP", "30"))
+PUBLIC_REPORTS_ADDRESS_ASK = int(os.environ.get("EJSC_REPORTS_ADDRESS_ASK", "120"))
+PUBLIC_REPORTS_ADDRESS_STOP = int(os.environ.get("EJSC_REPORTS_ADDRESS_STOP", "1200"))
+# Photos that come with the form itself, per browser and hour, and per address and ten minutes.
+PUBLIC_PHOTOS_BROWSER = int(os.environ.get("EJSC_PHOTOS_BROWSER", "60"))
+PUBLIC_PHOTOS_ADDRESS = int(os.environ.get("EJSC_PHOTOS_ADDRESS", "600"))
+# How long the page with the code can be reloaded, and how long an opened report stays open.
+PUBLIC_THANKS_SECONDS = int(os.environ.get("EJSC_THANKS_SECONDS", "900"))
+TRACKING_SECONDS = int(os.environ.get("EJSC_TRACKING_SECONDS", "900"))
+# Wrong tries at one tracking code and from one browser per hour, from one address per ten minutes; and how long a
+# wrong one takes.
+TRACKING_TRIES_CODE = int(os.environ.get("EJSC_TRACKING_TRIES_CODE", "10"))
+TRACKING_TRIES_BROWSER = int(os.environ.get("EJSC_TRACKING_TRIES_BROWSER", "40"))
+TRACKING_TRIES_ADDRESS = int(os.environ.get("EJSC_TRACKING_TRIES_ADDRESS", "300"))
+TRACKING_DELAY_SECONDS = float(os.environ.get("EJSC_TRACKING_DELAY", "0.8"))
+# The front page's figures are counted anew after so many seconds.
+PUBLIC_FIGURES_SECONDS = int(os.environ.get("EJSC_FIGURES_SECONDS", "600"))
+# Whom the public pages tell people to call; to be confirmed by the office. Empty ones are not shown.
+EMERGENCY_PHONE = os.environ.get("EJSC_EMERGENCY_PHONE", "112")
+VIOLENCE_PHONE = os.environ.get("EJSC_VIOLENCE_PHONE", "129")
+CONTACT_PHONE = os.environ.get("EJSC_CONTACT_PHONE", "")
+CONTACT_EMAIL = os.environ.get("EJSC_CONTACT_EMAIL", "")
+CONTACT_ADDRESS = os.environ.get("EJSC_CONTACT_ADDRESS", "")
 
 # Photos and papers; the web server never serves this folder.
 FILES_ROOT = Path(os.environ.get("EJSC_FILES", DATA / "files"))

@@ -11,6 +11,7 @@ from hmac import compare_digest
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from ejsc.accounts.models import User
@@ -23,7 +24,7 @@ from ..choices import QUIET_KINDS, Channel, Kind, Urgency
 from ..clocks import set_report_clock
 from ..models import Report
 from ..permissions import Can
-from ..rules import new_pin, new_tracking_code
+from ..rules import new_tracking_code
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,10 @@ class IncomingReport:
 
 @dataclass(frozen=True)
 class NewReport:
-    """A stored report, and the PIN to show once: empty where the phone's last four digits serve, or on a retry."""
+    """A stored report, and the PIN to show; empty where the phone's last four digits serve.
+
+    A retry gives the same PIN: the first answer may have been lost on a bad line.
+    """
 
     report: Report
     pin: str
@@ -78,25 +82,32 @@ def receive(*, incoming: IncomingReport, by: User | None) -> NewReport:
     Somebody without an account needs no scope: this opens one that lets in this report alone.
     Raises: NotPermitted, or AlreadyExists when the same id comes with other contents.
     """
-    if by is None:
-        with public(incoming.id):
-            return _store(incoming, None)
-    if not by.can(Can.REPORT_ENTER):
+    if by is not None and not by.can(Can.REPORT_ENTER):
         raise NotPermitted
-    return _store(incoming, by)
+    try:
+        with public(incoming.id) if by is None else transaction.atomic():
+            return _store(incoming, by)
+    except IntegrityError:
+        # It came twice at the same moment, or from somebody whose role does not read reports.
+        with public(incoming.id):
+            return _again(incoming, Report.objects.get(pk=incoming.id))
 
 
 def _store(incoming: IncomingReport, by: User | None) -> NewReport:
     earlier = Report.objects.filter(pk=incoming.id).first()
     if earlier is not None:
-        if earlier.fingerprint != incoming.fingerprint:
-            raise AlreadyExists
-        return NewReport(earlier, "", is_new=False)
-    pin = "" if len(incoming.reporter_phone) >= 8 else new_pin()
+        return _again(incoming, earlier)
+    pin = "" if len(incoming.reporter_phone) >= 8 else pin_of(incoming.id)
     report = _report(incoming, by, pin)
     report.save(force_insert=True)
     audit.record("report.receive", about=report, detail={"channel": report.channel})
     return NewReport(report, pin, is_new=True)
+
+
+def _again(incoming: IncomingReport, earlier: Report) -> NewReport:
+    if earlier.fingerprint != incoming.fingerprint:
+        raise AlreadyExists
+    return NewReport(earlier, "" if earlier.second_fact_is_phone else pin_of(earlier.pk), is_new=False)
 
 
 def _report(incoming: IncomingReport, by: User | None, pin: str) -> Report:
@@ -109,6 +120,11 @@ def _report(incoming: IncomingReport, by: User | None, pin: str) -> Report:
     )  # fmt: skip
     set_report_clock(report)
     return report
+
+
+def pin_of(report_id: UUID) -> str:
+    """Four digits that only the site's key can tell, the same for the same report."""
+    return f"{int(blind_index(str(report_id), purpose='pin')[:12], 16) % 10_000:04d}"
 
 
 def second_fact_of(report_id: UUID, digits: str) -> str:

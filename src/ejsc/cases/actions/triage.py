@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -37,6 +38,7 @@ def open_case(*, report: Report, by: User, urgency: str = "", seen: int | None =
 
 def open_own_finding(
     *,
+    id: UUID,
     by: User,
     kind: str,
     summary: str,
@@ -51,6 +53,7 @@ def open_own_finding(
             _("This place lies outside your area. Enter a report instead; the right office will see it.")
         )
     case = _new_case(
+        id=id,
         by=by,
         kind=kind,
         urgency=urgency,

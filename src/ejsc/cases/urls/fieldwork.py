@@ -1,3 +1,9 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from ..views import finding, today, visit
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("hari-ini/", today.today, name="today"),
+    path("temuan/", finding.own_finding, name="own_finding"),
+    path("kasus/<str:number>/kunjungan/", visit.record, name="visit"),
+]

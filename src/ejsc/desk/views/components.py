@@ -43,7 +43,7 @@ class Sample(forms.Form):
     )
     urgency = forms.ChoiceField(
         label="Seberapa mendesak", widget=forms.RadioSelect,
-        choices=[("emergency", "Darurat, nyawa terancam"), ("urgent", "Mendesak"), ("ordinary", "Biasa")],
+        choices=[("danger", "Darurat, nyawa terancam"), ("urgent", "Mendesak"), ("normal", "Biasa")],
     )  # fmt: skip
     needs = forms.MultipleChoiceField(
         label="Yang dibutuhkan", widget=forms.CheckboxSelectMultiple, required=False,
@@ -63,7 +63,7 @@ class SampleFilter(forms.Form):
     """What one narrows a list by."""
 
     q = forms.CharField(label="Cari", required=False, widget=forms.TextInput(attrs={"type": "search"}))
-    urgency = forms.ChoiceField(label="Mendesak", required=False, choices=[("", "Semua"), ("emergency", "Darurat")])
+    urgency = forms.ChoiceField(label="Mendesak", required=False, choices=[("", "Semua"), ("danger", "Darurat")])
     regency = forms.ChoiceField(label="Wilayah", required=False, choices=[("", "Semua"), ("35.73", "Kota Malang")])
 
 
@@ -86,11 +86,11 @@ def _steps() -> list[dict[str, str]]:
 
 def _cases() -> list[dict[str, Any]]:
     return [
-        {"number": "2026-05-0117", "kind": "Lansia sendirian", "who": "Mbah S.", "village": "Lowokwaru", "level": "emergency",
+        {"number": "2026-05-0117", "kind": "Lansia sendirian", "who": "Mbah S.", "village": "Lowokwaru", "level": "danger",
          "word": "Diterima", "tone": "info", "due": NOW - timedelta(hours=3), "by": "", "at": NOW - timedelta(hours=4)},
         {"number": "2026-05-0116", "kind": "Orang dengan gangguan jiwa", "who": "Tanpa nama", "village": "Sumberpucung, Kabupaten Malang",
          "level": "urgent", "word": "Diverifikasi", "tone": "info", "due": NOW + timedelta(hours=7), "by": "Sari Wulandari", "at": NOW - timedelta(days=1)},
-        {"number": "2026-05-0098", "kind": "Anak di jalan", "who": "R. dan dua adik", "village": "Wonokromo", "level": "ordinary",
+        {"number": "2026-05-0098", "kind": "Anak di jalan", "who": "R. dan dua adik", "village": "Wonokromo", "level": "normal",
          "word": "Ditangani", "tone": "ok", "due": NOW + timedelta(days=6), "by": "Budi", "at": NOW - timedelta(days=8)},
     ]  # fmt: skip
 
@@ -122,7 +122,7 @@ def components(request: HttpRequest) -> HttpResponse:
         "menu": _menu(), "home_url": "#main", "add_url": "#add", "search_url": "#search", "notices_url": "#notices",
         "notice_count": 4, "person_name": "Sari Wulandari", "person_note": "TKSK Kecamatan Lowokwaru",
         "form": Sample(initial={"urgency": "urgent", "kind": "elderly"}), "wrong": _wrong(),
-        "filter_form": SampleFilter({"urgency": "emergency"}, auto_id="filter_%s"),
+        "filter_form": SampleFilter({"urgency": "danger"}, auto_id="filter_%s"),
         "chosen": [{"label": "Darurat", "url": "?"}, {"label": "Kota Malang", "url": "?"}],
         "tabs": [{"label": "Ringkasan", "url": "#", "active": True}, {"label": "Linimasa", "url": "#", "badge": 14},
                  {"label": "Orang", "url": "#"}, {"label": "Rencana", "url": "#"}, {"label": "Berkas", "url": "#", "badge": 3}],

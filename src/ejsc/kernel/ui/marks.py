@@ -18,9 +18,9 @@ from .library import register
 
 # Level: tone, sign, usual word.
 URGENCIES = {
-    "emergency": ("danger", "siren", gettext_lazy("Emergency")),
+    "danger": ("danger", "siren", gettext_lazy("Emergency")),
     "urgent": ("warn", "bolt", gettext_lazy("Urgent")),
-    "ordinary": ("neutral", "minus", gettext_lazy("Ordinary")),
+    "normal": ("neutral", "minus", gettext_lazy("Ordinary")),
 }
 
 
@@ -46,8 +46,8 @@ def status(word: str, tone: str = "neutral", icon: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("components/urgency.html")
 def urgency(level: str, word: str = "") -> dict[str, Any]:
-    """How urgent: `emergency`, `urgent` or `ordinary`, as sign and word."""
-    tone, sign, usual = URGENCIES.get(level, URGENCIES["ordinary"])
+    """How urgent: `danger`, `urgent` or `normal`, as sign and word."""
+    tone, sign, usual = URGENCIES[level]
     return {"tone": tone, "icon": sign, "word": word or usual}
 
 

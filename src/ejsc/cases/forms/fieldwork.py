@@ -1,0 +1,148 @@
+"""What a phone in the field sends."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ejsc.files.fields import PhotosField
+from ejsc.people.models import PpksCategory
+from ejsc.regions.models import Region
+
+from ..actions import NextAct, VisitRecord
+from ..choices import Kind, Urgency, VisitResult
+from ..models import Case
+
+# What is likely found in each kind of case, offered first; every other category stays one tap away.
+LIKELY = {
+    Kind.ELDERLY: ("lansia-terlantar", "fakir-miskin", "disabilitas"),
+    Kind.CHILD: ("anak-terlantar", "anak-jalanan", "anak-korban-kekerasan", "balita-terlantar"),
+    Kind.MENTAL: ("odgj", "pasung", "gelandangan"),
+    Kind.STRANDED: ("ot", "gelandangan", "pekerja-migran"),
+    Kind.DISABILITY: ("disabilitas", "anak-disabilitas", "fakir-miskin"),
+    Kind.VIOLENCE: ("korban-kekerasan", "anak-korban-kekerasan", "trafficking", "tppo"),
+    Kind.HOMELESS: ("gelandangan", "pengemis", "pemulung"),
+    Kind.POOR: ("fakir-miskin", "perempuan-rawan", "lansia-terlantar"),
+    Kind.OTHER: ("fakir-miskin", "keluarga-bermasalah"),
+}
+
+
+class VisitForm(forms.Form):
+    """The record of one visit; the shortest useful one is a result, a need, a next act."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+    result = forms.ChoiceField(
+        label=_("What did you find?"), choices=VisitResult.choices, widget=forms.RadioSelect
+    )
+    notes = forms.CharField(
+        label=_("What did you see and hear?"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    needs = forms.MultipleChoiceField(label=_("Needs"), required=False, widget=forms.CheckboxSelectMultiple)
+    more_needs = forms.MultipleChoiceField(
+        label=_("All other needs"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    urgency = forms.ChoiceField(
+        label=_("How urgent is it?"), choices=Urgency.choices, required=False, widget=forms.RadioSelect
+    )
+    next_act = forms.CharField(label=_("What is done next?"), max_length=200, required=False)
+    due_on = forms.DateField(
+        label=_("By when?"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    people_met = forms.CharField(label=_("Whom did you meet?"), max_length=300, required=False)
+    photos = PhotosField(label=_("Photos"), required=False)
+    photos_expected = forms.IntegerField(required=False, min_value=0, max_value=20, widget=forms.HiddenInput)
+    happened_at = forms.DateTimeField(
+        label=_("When were you there?"), required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )  # fmt: skip
+    latitude = forms.DecimalField(required=False, min_value=-90, max_value=90, max_digits=9, decimal_places=6)
+    longitude = forms.DecimalField(
+        required=False, min_value=-180, max_value=180, max_digits=9, decimal_places=6
+    )
+    accuracy = forms.IntegerField(required=False, min_value=0, max_value=1_000_000)
+    device_at = forms.DateTimeField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.case = case
+        likely = LIKELY[Kind(case.kind)]
+        known = {c.code: c for c in PpksCategory.objects.filter(valid_to__isnull=True)}
+        self._choices("needs", [known[code] for code in likely if code in known])
+        self._choices("more_needs", [c for code, c in known.items() if code not in likely])
+
+    def _choices(self, name: str, categories: list[PpksCategory]) -> None:
+        field = self.fields[name]
+        field.choices = [(c.code, f"{c} †" if c.restricted else str(c)) for c in categories]  # type: ignore[attr-defined]
+
+    def clean_happened_at(self) -> Any:
+        return self.cleaned_data.get("happened_at") or timezone.now()
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        if found.get("result") == VisitResult.NEEDS_SERVICE:
+            self._demand_next(found)
+        elif found.get("result") and not (found.get("notes") or "").strip():
+            self.add_error("notes", _("Write what you saw and why you conclude this; others rely on it."))
+        if found.get("happened_at") and found["happened_at"] > timezone.now() + timedelta(minutes=5):
+            self.add_error("happened_at", _("This moment lies in the future. Check date and time."))
+        return found
+
+    def _demand_next(self, found: dict[str, Any]) -> None:
+        if not (found.get("needs") or found.get("more_needs")):
+            self.add_error("needs", _("Choose at least one need, so that the right help can start."))
+        if not (found.get("next_act") or "").strip():
+            self.add_error(
+                "next_act", _("Write the next act, even a small one; otherwise the case stands still.")
+            )
+        if not found.get("due_on"):
+            self.add_error("due_on", _("Choose by when it is done."))
+        elif found["due_on"] < timezone.localdate():
+            self.add_error("due_on", _("This date has passed. Choose today or later."))
+
+    def record(self, by: Any) -> VisitRecord:
+        """What the form says, for the action."""
+        found = self.cleaned_data
+        serves = found["result"] == VisitResult.NEEDS_SERVICE
+        return VisitRecord(
+            id=found["id"], result=found["result"], happened_at=min(found["happened_at"], timezone.now()),
+            notes=found["notes"], people_met=found["people_met"], latitude=found["latitude"],
+            longitude=found["longitude"], accuracy=found["accuracy"], urgency=found["urgency"] or self.case.urgency,
+            needs=tuple({*found["needs"], *found["more_needs"]}) if serves else (), device_at=found["device_at"],
+            photos_expected=max(found["photos_expected"] or 0, len(found["photos"] or [])),
+            next_act=NextAct(found["next_act"].strip(), by, found["due_on"]) if serves else None,
+        )  # fmt: skip
+
+
+class FindingForm(forms.Form):
+    """What a worker found herself, on her way."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    kind = forms.ChoiceField(label=_("What is it about?"), choices=Kind.choices, widget=forms.RadioSelect)
+    summary = forms.CharField(
+        label=_("What did you find?"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Who, in what state, since when. Short is fine."),
+    )  # fmt: skip
+    region = forms.ChoiceField(label=_("In which village?"))
+    place = forms.CharField(label=_("Where exactly?"), max_length=300, required=False)
+    urgency = forms.ChoiceField(
+        label=_("How urgent is it?"),
+        choices=Urgency.choices,
+        initial=Urgency.NORMAL,
+        widget=forms.RadioSelect,
+    )
+    photos = PhotosField(label=_("Photos"), required=False)
+
+    def __init__(self, *args: Any, areas: list[Region], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for village in areas:
+            groups.setdefault(str(village.parent), []).append((village.code, village.title))
+        self.fields["region"].choices = [("", _("Choose the village")), *groups.items()]  # type: ignore[attr-defined]

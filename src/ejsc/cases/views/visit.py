@@ -1,0 +1,97 @@
+"""The record of a visit, from a phone, over a line that breaks."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+from django.views.decorators.http import require_http_methods
+
+from ejsc.accounts.access import needs
+from ejsc.accounts.models import User
+from ejsc.kernel.errors import DomainError
+
+from .. import actions, queries
+from ..attachments import VISIT
+from ..choices import CaseState
+from ..forms.fieldwork import VisitForm
+from ..models import Case
+from ..permissions import Can
+from .photos import errors_as_json, keep_photos, sending_address, wants_json
+
+# Taps instead of typing; the worker may write anything else.
+NEXT_ACTS = {
+    "elderly": (
+        later("Take to the health centre"),
+        later("Talk with the family"),
+        later("Propose a care home"),
+    ),
+    "mental": (
+        later("Arrange treatment with the health centre"),
+        later("Arrange a referral to the hospital"),
+        later("Find the family"),
+    ),
+    "child": (later("Talk with the family"), later("Talk with the school"), later("Propose a care home")),
+    "stranded": (later("Prepare the travel letter"), later("Find the family"), later("Take to the shelter")),
+    "violence": (
+        later("Bring to the protection service"),
+        later("Find a safe place"),
+        later("Talk with the family"),
+    ),
+}
+ANY_ACT = (later("Visit again"), later("Complete the papers"), later("Propose aid"))
+
+
+@needs(Can.CASE_WORK)
+@require_http_methods(["GET", "POST"])
+def record(request: HttpRequest, number: str) -> HttpResponse:
+    """Write down a visit; text first, photos after it. The same sending twice is stored once."""
+    user: User = request.user  # type: ignore[assignment]
+    case = queries.opened_case(number, by=user)
+    if request.method == "GET":
+        return _page(request, case, VisitForm(case=case, initial=_initial(case)))
+    form = VisitForm(request.POST, request.FILES, case=case)
+    if not form.is_valid():
+        return _refused(request, case, form)
+    try:
+        visit = actions.record_visit(case=case, visit=form.record(user), by=user)
+    except DomainError as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        return _refused(request, case, form, status=refusal.status)
+    keep_photos(request, form.cleaned_data["photos"] or [], owner_type=VISIT, owner_id=visit.pk)
+    messages.success(request, _("The visit is recorded."))
+    if wants_json(request):
+        return JsonResponse({"next": case.get_absolute_url(), "photos": sending_address(VISIT, visit.pk)})
+    return redirect(case)
+
+
+def _initial(case: Case) -> dict[str, Any]:
+    return {"id": uuid.uuid4(), "urgency": case.urgency, "due_on": timezone.localdate() + timedelta(days=3)}
+
+
+def _refused(request: HttpRequest, case: Case, form: VisitForm, *, status: int = 422) -> HttpResponse:
+    if wants_json(request):
+        return JsonResponse({"errors": errors_as_json(form)}, status=status)
+    return _page(request, case, form, status=status)
+
+
+def _page(request: HttpRequest, case: Case, form: VisitForm, *, status: int = 200) -> HttpResponse:
+    today = timezone.localdate()
+    days = ((_("Tomorrow"), 1), (_("In 3 days"), 3), (_("In a week"), 7), (_("In two weeks"), 14))
+    return render(
+        request, "cases/fieldwork/visit.html",
+        {
+            "case": case, "form": form, "calls": case.calls.all()[:3], "report": case.reports.first(),
+            "acts": [*NEXT_ACTS.get(case.kind, ()), *ANY_ACT],
+            "dates": [(label, today + timedelta(days=n)) for label, n in days],
+            "first": case.state == CaseState.ASSIGNED,
+        },
+        status=status,
+    )  # fmt: skip

@@ -1,0 +1,82 @@
+"""What stands in the menu: the places that a person's roles open, for every page of the desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ejsc.accounts.permissions import Can as Account
+from ejsc.cases.permissions import Can as Case
+from ejsc.notices.queries import unread_count
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry: its address, and the permission that opens it."""
+
+    label: str | Promise
+    url_name: str
+    icon: str
+    permission: str
+
+
+PLACES = (
+    Place(_("Today"), "cases:today", "calendar", Case.CASE_WORK),
+    Place(_("Inbox"), "cases:inbox", "inbox", Case.REPORT_READ),
+    Place(_("Cases"), "cases:list", "folder", Case.CASE_READ),
+    Place(_("Approvals"), "cases:approvals", "check", Case.CASE_APPROVE),
+    Place(_("Accounts"), "accounts:users", "users", Account.USER_MANAGE),
+    Place(_("Trace"), "accounts:trace", "history", Account.AUDIT_READ),
+)
+
+
+def menu(request: HttpRequest) -> dict[str, Any]:
+    """The menu, the bell and the plus button, for signed-in people; nothing for everybody else."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {}
+    items = [
+        _entry(place, request.path)
+        for place in PLACES
+        if _there(place.url_name) and user.can(place.permission)
+    ]
+    return {
+        "menu": items,
+        "notice_count": unread_count(user),
+        "notices_url": reverse("notices:own"),
+        "add_url": _add_url(user),
+        "person_name": user.full_name or user.username,
+        "person_note": user.position,
+    }
+
+
+def _entry(place: Place, path: str) -> dict[str, Any]:
+    url = reverse(place.url_name)
+    return {
+        "label": place.label,
+        "url": url,
+        "icon": place.icon,
+        "active": path.startswith(url),
+        "badge": None,
+    }
+
+
+def _there(name):
+    from django.urls import NoReverseMatch
+
+    try:
+        return bool(reverse(name))
+    except NoReverseMatch:
+        return False
+
+
+def _add_url(user: Any) -> str:
+    """Field workers add what they found, desks enter what somebody told them, others report like everybody."""
+    if user.can(Case.REPORT_TRIAGE) and _there("cases:report_new"):
+        return reverse("cases:report_new")
+    return reverse("cases:own_finding") if user.can(Case.CASE_OPEN) else reverse("publishing:report")
