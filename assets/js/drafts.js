@@ -11,6 +11,7 @@ const LIFETIME = 3 * 24 * 3600 * 1000;
 const SKIPPED = "[type=password], [type=file], [type=hidden]:not([data-keep-value]), [type=submit], [data-no-keep]";
 
 const prefix = "draft:";
+let silent = false;
 const key = (name) => `${prefix}${document.body.dataset.person ?? ""}:${name}`;
 const fields = (form) => [...form.elements].filter((field) => field.name && !field.matches(SKIPPED));
 
@@ -64,6 +65,7 @@ function keep(form) {
   let waiting;
   const save = () => {
     clearTimeout(waiting);
+    if (silent) return;
     if (form.hasAttribute("data-quiet")) { store.remove(key(name)); return; }
     store.set(key(name), JSON.stringify({ at: Date.now(), values: read(form) }));
   };
@@ -72,8 +74,9 @@ function keep(form) {
   addEventListener("pagehide", () => { if (waiting) save(); });
 }
 
-/** Throws every draft on this device away. */
+/** Throws every draft on this device away; what is still typed on this page is not kept either. */
 export function forgetAll() {
+  silent = true;
   for (const name of store.keys()) if (name.startsWith(prefix)) store.remove(name);
 }
 

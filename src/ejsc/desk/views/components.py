@@ -23,7 +23,18 @@ KINDS = {
     "other": "Lainnya",
 }
 
-SECTIONS = ["placing", "marks", "buttons", "forms", "wrong", "pickers", "records", "lists", "states", "overlays"]
+SECTIONS = [
+    "placing",
+    "marks",
+    "buttons",
+    "forms",
+    "wrong",
+    "pickers",
+    "records",
+    "lists",
+    "states",
+    "overlays",
+]
 
 
 class Sample(forms.Form):
@@ -31,9 +42,13 @@ class Sample(forms.Form):
 
     name = forms.CharField(label="Nama orang itu", help_text="Boleh nama panggilan.", required=False)
     nik = forms.CharField(label="NIK", help_text="16 angka, ada di KTP.", min_length=16, max_length=16)
-    birth = forms.DateField(label="Tanggal lahir", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    birth = forms.DateField(
+        label="Tanggal lahir", required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
     amount = forms.IntegerField(label="Biaya", required=False)
-    regency = forms.ChoiceField(label="Kabupaten atau kota", choices=[("", "Pilih"), ("35.73", "Kota Malang")])
+    regency = forms.ChoiceField(
+        label="Kabupaten atau kota", choices=[("", "Pilih"), ("35.73", "Kota Malang")]
+    )
     story = forms.CharField(
         label="Apa yang terjadi", max_length=500, widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Tulis seperti Anda bercerita lewat telepon.",
@@ -49,10 +64,16 @@ class Sample(forms.Form):
         label="Yang dibutuhkan", widget=forms.CheckboxSelectMultiple, required=False,
         choices=[("food", "Makanan"), ("care", "Perawatan"), ("home", "Tempat tinggal")],
     )  # fmt: skip
-    kind = forms.ChoiceField(label="Siapa yang Anda lihat?", widget=forms.RadioSelect, choices=list(KINDS.items()))
-    hidden = forms.BooleanField(label="Rahasiakan nama saya", required=False, help_text="Hanya petugas yang tahu.")
+    kind = forms.ChoiceField(
+        label="Siapa yang Anda lihat?", widget=forms.RadioSelect, choices=list(KINDS.items())
+    )
+    hidden = forms.BooleanField(
+        label="Rahasiakan nama saya", required=False, help_text="Hanya petugas yang tahu."
+    )
     paper = forms.FileField(label="Surat", required=False)
-    photos = forms.FileField(label="Foto", required=False, widget=forms.FileInput(attrs={"accept": "image/*"}))
+    photos = forms.FileField(
+        label="Foto", required=False, widget=forms.FileInput(attrs={"accept": "image/*"})
+    )
     village_text = forms.CharField(label="Desa atau kelurahan", help_text="Ketik dua huruf atau lebih.")
     village = forms.CharField(required=False, widget=forms.HiddenInput)
     latitude = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -63,8 +84,12 @@ class SampleFilter(forms.Form):
     """What one narrows a list by."""
 
     q = forms.CharField(label="Cari", required=False, widget=forms.TextInput(attrs={"type": "search"}))
-    urgency = forms.ChoiceField(label="Mendesak", required=False, choices=[("", "Semua"), ("danger", "Darurat")])
-    regency = forms.ChoiceField(label="Wilayah", required=False, choices=[("", "Semua"), ("35.73", "Kota Malang")])
+    urgency = forms.ChoiceField(
+        label="Mendesak", required=False, choices=[("", "Semua"), ("danger", "Darurat")]
+    )
+    regency = forms.ChoiceField(
+        label="Wilayah", required=False, choices=[("", "Semua"), ("35.73", "Kota Malang")]
+    )
 
 
 def _wrong() -> Sample:

@@ -37,12 +37,19 @@ def empty(content: str, title: str = "", icon: str = "inbox", level: int = 2) ->
 
 @register.simple_block_tag
 def moment(
-    content: str, kind: str = "note", title: str = "", when: datetime | None = None, by: str = "", tone: str = ""
+    content: str,
+    kind: str = "note",
+    title: str = "",
+    when: datetime | None = None,
+    by: str = "",
+    tone: str = "",
 ) -> str:
     """One entry of `<ol class="timeline">`. Kinds: see MOMENTS."""
     full = exact(when) if when else ""
     icon = MOMENTS.get(kind, "note")
-    return block("moment", SafeString(content.strip()), icon=icon, title=title, when=when, exact=full, by=by, tone=tone)
+    return block(
+        "moment", SafeString(content.strip()), icon=icon, title=title, when=when, exact=full, by=by, tone=tone
+    )
 
 
 @register.simple_block_tag

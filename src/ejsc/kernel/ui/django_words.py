@@ -16,9 +16,7 @@ SAID_OUR_WAY = [
     gettext_noop("No file was submitted. Check the encoding type on the form."),
     gettext_noop("No file was submitted."),
     gettext_noop("The submitted file is empty."),
-    gettext_noop(
-        "Upload a valid image. The file you uploaded was either not an image or a corrupted image."
-    ),
+    gettext_noop("Upload a valid image. The file you uploaded was either not an image or a corrupted image."),
     gettext_noop("Null characters are not allowed."),
     gettext_noop("Ensure this value is less than or equal to %(limit_value)s."),
     gettext_noop("Ensure this value is greater than or equal to %(limit_value)s."),

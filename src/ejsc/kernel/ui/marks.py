@@ -32,10 +32,19 @@ def button(label: str, tone: str = "", icon: str = "", href: str = "", **attribu
     `square=1` shows the icon only. Other arguments become attributes: `name="x" data_key="a"`.
     """
     square = bool(attributes.pop("square", False))
-    attributes = {key.replace("_", "-"): value for key, value in attributes.items() if value not in ("", None)}
+    attributes = {
+        key.replace("_", "-"): value for key, value in attributes.items() if value not in ("", None)
+    }
     if not href:
         attributes.setdefault("type", "submit")
-    return {"label": label, "tone": tone, "icon": icon, "href": href, "square": square, "attributes": attributes}
+    return {
+        "label": label,
+        "tone": tone,
+        "icon": icon,
+        "href": href,
+        "square": square,
+        "attributes": attributes,
+    }
 
 
 @register.inclusion_tag("components/status.html")
@@ -103,7 +112,9 @@ def initials(name: object) -> str:
 
 
 @register.inclusion_tag("components/person.html")
-def person(name: str, note: str = "", href: str = "", photo: str = "", sealed: bool = False) -> dict[str, Any]:
+def person(
+    name: str, note: str = "", href: str = "", photo: str = "", sealed: bool = False
+) -> dict[str, Any]:
     """A person as a chip: initials or photo, name, a word about them."""
     return {"name": name, "note": note, "href": href, "photo": photo, "sealed": sealed}
 
