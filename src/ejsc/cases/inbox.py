@@ -1,0 +1,188 @@
+"""What lies in the inbox: saved views with their counts, filters, pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Case as When_
+from django.db.models import Count, IntegerField, Prefetch, Q, QuerySet, Value, When
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ejsc.accounts.models import User
+from ejsc.calendar.rules import WIB
+from ejsc.files import queries as files
+from ejsc.files.choices import Kind as FileKind
+from ejsc.kernel.text import fold
+from ejsc.regions import queries as regions
+
+from .attachments import REPORT
+from .choices import CaseState, Channel, Kind, ReportState, Urgency
+from .models import Case, Report
+from .paging import Page, page_of
+from .queries import cases_visible_to, reports_visible_to
+
+PAGE_SIZE = 40
+DECIDED_DAYS = 30
+OPEN_CASES, DECIDED = "kasus", "diputus"
+
+
+@dataclass(frozen=True)
+class View:
+    """A saved view: its name in the address, its label, and which waiting reports it holds."""
+
+    key: str
+    label: str | Promise
+    holds: Callable[[datetime], Q]
+
+
+def _end_of_day(now: datetime) -> datetime:
+    return datetime.combine(now.astimezone(WIB).date(), time.max, tzinfo=WIB)
+
+
+# Reports without a village cannot be given to a field worker: a position alone names no district.
+WITHOUT_PLACE = ~Q(region__kind="village")
+
+WAITING = (
+    View("", _("New"), lambda now: Q()),
+    View("darurat", _("Danger to life"), lambda now: Q(urgency=Urgency.DANGER)),
+    View("lewat", _("Overdue"), lambda now: Q(due_at__lt=now)),
+    View("hari-ini", _("Due today"), lambda now: Q(due_at__range=(now, _end_of_day(now)))),
+    View("tanpa-tempat", _("Without a village"), lambda now: WITHOUT_PLACE),
+)
+KEYS = {*(view.key for view in WAITING), OPEN_CASES, DECIDED}
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What one narrows the list by; empty for everything."""
+
+    urgency: str = ""
+    kind: str = ""
+    channel: str = ""
+    region: str = ""
+    text: str = ""
+
+
+SORTS = {"": _("By urgency and deadline"), "baru": _("Newest first"), "lama": _("Oldest first")}
+
+
+def counts(user: User) -> dict[str, int]:
+    """How many each view holds, in three queries whatever the number of reports."""
+    now = timezone.now()
+    found = {f"v{at}": Count("pk", filter=view.holds(now)) for at, view in enumerate(WAITING)}
+    waiting = _waiting(user).aggregate(**found)
+    return {
+        **{view.key: waiting[f"v{at}"] for at, view in enumerate(WAITING)},
+        OPEN_CASES: _open_cases(user).count(),
+        DECIDED: _decided(user).count(),
+    }
+
+
+def reports(
+    user: User, *, view: str, chosen: Filter, sort: str = "", after: str = "", before: str = ""
+) -> Page[Report]:
+    """One page of reports, with everything that a row shows."""
+    rows = _decided(user) if view == DECIDED else _waiting(user).filter(_held(view))
+    rows = _narrowed(rows, chosen).select_related("region__parent__parent__parent", "case", "redirected_to")
+    page = page_of(_ranked(rows), _order(view, sort), size=PAGE_SIZE, after=after, before=before)
+    _add_extras(page.rows)
+    return page
+
+
+def open_cases(
+    user: User, *, chosen: Filter, sort: str = "", after: str = "", before: str = ""
+) -> Page[Case]:
+    """One page of the cases that wait for somebody to take care of them."""
+    newest = Prefetch("reports", queryset=Report.objects.order_by("received_at"))
+    rows = _narrowed_cases(_open_cases(user), chosen).select_related("region__parent__parent__parent", "desk")
+    order = {"baru": ("-opened_at", "id"), "lama": ("opened_at", "id")}.get(sort, ("rank", "due_at", "id"))
+    return page_of(
+        _ranked(rows).prefetch_related(newest), order, size=PAGE_SIZE, after=after, before=before
+    )
+
+
+def regions_to_choose(user: User, permission: str) -> list[tuple[str, str]]:
+    """The areas one may narrow to: the regencies of a province, the districts of a regency."""
+    reach = user.reach(permission).regions
+    below = [child for code in sorted(reach) for child in regions.children(code)] if len(reach) == 1 else []
+    return [(region.code, region.title) for region in below]
+
+
+def _waiting(user: User) -> QuerySet[Report]:
+    return reports_visible_to(user).filter(state=ReportState.RECEIVED)
+
+
+def _decided(user: User) -> QuerySet[Report]:
+    since = timezone.now() - timedelta(days=DECIDED_DAYS)
+    return reports_visible_to(user).exclude(state=ReportState.RECEIVED).filter(decided_at__gte=since)
+
+
+def _open_cases(user: User) -> QuerySet[Case]:
+    return cases_visible_to(user).filter(state=CaseState.OPEN)
+
+
+def _held(view: str) -> Q:
+    found = {one.key: one for one in WAITING}.get(view, WAITING[0])
+    return found.holds(timezone.now())
+
+
+def _ranked(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Danger to life stands before everything, also before what is long overdue."""
+    danger = When(urgency=Urgency.DANGER, then=Value(0))
+    return rows.annotate(rank=When_(danger, default=Value(1), output_field=IntegerField()))
+
+
+def _order(view: str, sort: str) -> tuple[str, ...]:
+    if view == DECIDED:
+        return ("decided_at", "id") if sort == "lama" else ("-decided_at", "id")
+    orders = {"baru": ("-received_at", "id"), "lama": ("received_at", "id")}
+    return orders.get(sort, ("rank", "due_at", "id"))
+
+
+def _narrowed(rows: QuerySet[Report], chosen: Filter) -> QuerySet[Report]:
+    fields = ("what", "subject_name", "place", "reporter_name", "reporter_phone", "code", "outside_number")
+    return _by_words(_by_choice(rows, chosen), chosen.text, fields)
+
+
+def _narrowed_cases(rows: QuerySet[Case], chosen: Filter) -> QuerySet[Case]:
+    return _by_words(_by_choice(rows, chosen), chosen.text, ("summary", "place", "number"))
+
+
+def _by_choice(rows: QuerySet[Any], chosen: Filter) -> QuerySet[Any]:
+    wanted: Mapping[str, tuple[str, Any]] = {
+        "urgency": (chosen.urgency, Urgency),
+        "kind": (chosen.kind, Kind),
+        "channel": (chosen.channel, Channel),
+    }
+    same = {name: value for name, (value, choices) in wanted.items() if value in choices.values}
+    rows = rows.filter(**same)
+    return rows.filter(regions.within("region_id", [chosen.region])) if chosen.region else rows
+
+
+def _by_words(rows: QuerySet[Any], text: str, fields: tuple[str, ...]) -> QuerySet[Any]:
+    """Every word somewhere: in what was told, in a name, or in the place."""
+    for word in text.split()[:6]:
+        found = Q(**{"region__search__contains": fold(word)}) if fold(word) else Q()
+        for field in fields:
+            found |= Q(**{f"{field}__icontains": word})
+        rows = rows.filter(found)
+    return rows
+
+
+def _add_extras(rows: list[Report]) -> None:
+    """Photos and unread answers of a page's rows, in two queries."""
+    keys = [row.pk for row in rows]
+    arrived = files.attachments_by_owner(REPORT, keys) if keys else {}
+    unread = dict(
+        Report.objects.filter(pk__in=keys, messages__from_office=False, messages__read_at__isnull=True)
+        .values_list("pk")
+        .annotate(n=Count("messages"))
+    )
+    for row in rows:
+        row.photo_count = sum(one.kind == FileKind.PHOTO for one in arrived.get(row.pk, []))  # type: ignore[attr-defined]
+        row.unread = unread.get(row.pk, 0)  # type: ignore[attr-defined]
