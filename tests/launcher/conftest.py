@@ -1,0 +1,78 @@
+"""Runs the real entry script on a data folder of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from launcher.cluster import free_port
+from launcher.places import REPO, Places, read_json
+from launcher.serving import STRAY
+
+
+class Installation:
+    """One data folder, and `./ejsc` upon it."""
+
+    def __init__(self, data: Path) -> None:
+        self.places = Places(data)
+        self.port = free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+
+    def ejsc(self, command: str, *words: str | Path, code: int = 0) -> str:
+        """What the command printed; it must end with this code."""
+        kept = {key: value for key, value in os.environ.items() if key not in STRAY}
+        # Our own parent's settings must not reach it; the packages that run us may.
+        env = {
+            key: value for key, value in kept.items() if not key.startswith("EJSC_") or key == "EJSC_ENGINE"
+        }
+        line = [sys.executable, REPO / "ejsc", command, "--data", self.places.data, *words]
+        done = subprocess.run(
+            [str(word) for word in line],
+            env={**env, "EJSC_VENV": sys.prefix},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            timeout=280,
+            check=False,
+        )
+        assert done.returncode == code, done.stdout
+        return done.stdout
+
+    def start(self, *words: str) -> str:
+        return self.ejsc("start", "--detach", "--port", str(self.port), *words)
+
+    def people(self) -> dict[str, dict[str, str]]:
+        """The demo cast by user name."""
+        said = self.ejsc("manage", "demo_users", "--json")
+        return {one["username"]: one for one in json.loads(said[said.index("[") :])}
+
+    def remove(self) -> None:
+        self.ejsc("stop")
+        if elsewhere := read_json(self.places.state).get("database_home"):
+            shutil.rmtree(elsewhere, ignore_errors=True)
+        shutil.rmtree(self.places.data, ignore_errors=True)
+
+
+@pytest.fixture
+def home() -> Iterator[Path]:
+    """A folder that the database's user can reach, unlike pytest's own temporary ones."""
+    with tempfile.TemporaryDirectory(dir=os.environ.get("EJSC_DATA")) as folder:
+        Path(folder).chmod(0o711)
+        yield Path(folder)
+
+
+@pytest.fixture
+def installation(home: Path) -> Iterator[Installation]:
+    one = Installation(home / "one")
+    one.places.make()
+    yield one
+    one.remove()

@@ -1,0 +1,100 @@
+"""From nothing to a page in a browser, and what may go wrong on the way."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import time
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from launcher import running
+from launcher.places import read_json
+from tests.launcher.conftest import Installation
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+
+
+@pytest.mark.journey
+@pytest.mark.smoke
+def test_one_command_leads_from_nothing_to_a_signed_in_desk(installation: Installation) -> None:
+    one = installation
+    said = one.start()
+    assert f"e-JSC runs at  http://localhost:{one.port}" in said
+    assert str(one.places.data) in said
+    for name in one.people():
+        assert re.search(rf"\b{name}\b", said), f"{name} is not among the sign-ins that start prints"
+    assert '"workers": 2' in eventually(one)
+    with sync_playwright() as tool:
+        browser = tool.chromium.launch(
+            executable_path=os.environ.get("EJSC_CHROMIUM") or "/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        walk(browser.new_page(viewport={"width": 360, "height": 740}), one)
+        browser.close()
+    assert "already runs" in one.ejsc("start", code=1)
+    one.ejsc("stop")
+    assert "does not run" in one.ejsc("status", code=3)
+
+
+def eventually(one: Installation) -> str:
+    """The status, once the workers have given their first sign."""
+    for _ in range(60):
+        said = one.ejsc("status")
+        if '"workers": 2' in said:
+            break
+        time.sleep(1)
+    return said
+
+
+def walk(page: Page, one: Installation) -> None:
+    """Home, the report form, and one person at her desk."""
+    for path in ("/", "/lapor/", "/lacak/"):
+        answer = page.goto(one.address + path)
+        assert answer
+        assert answer.ok, f"{path} answered {answer.status}"
+        assert page.locator("h1").count() == 1
+    person = next(who for who in one.people().values() if not who["totp_secret"])
+    page.goto(one.address + "/masuk/")
+    page.fill("[name=login]", person["username"])
+    page.fill("[name=password]", person["password"])
+    page.locator("form:has([name=password]) [type=submit]").click()
+    page.wait_for_url(lambda url: "/masuk/" not in url)
+    assert page.locator("h1").count() == 1
+
+
+def test_everything_killed_at_once_starts_again_by_itself(installation: Installation) -> None:
+    one = installation
+    one.start("--no-demo")
+    now = read_json(one.places.run)
+    for pid in (now["pid"], *now["children"].values()):
+        os.kill(pid, signal.SIGKILL)
+    begun = time.monotonic()
+    one.start("--no-demo")
+    assert running.health(one.address)[0] == 200
+    assert time.monotonic() - begun < 120
+
+
+def test_the_database_killed_alone_comes_back_unaided(installation: Installation) -> None:
+    one = installation
+    one.start("--no-demo")
+    os.kill(read_json(one.places.run)["children"]["database"], signal.SIGKILL)
+    assert wait_for(one, 503)
+    assert wait_for(one, 200)
+
+
+def wait_for(one: Installation, code: int, seconds: float = 60) -> bool:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if running.health(one.address)[0] == code:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_an_empty_start_prints_a_link_for_the_first_administrator(installation: Installation) -> None:
+    said = installation.start("--no-demo")
+    assert re.search(rf"http://localhost:{installation.port}/\S+", said.replace("e-JSC runs at", ""))
+    assert "Open this link" in said
+    assert "Sign in at" not in said
