@@ -30,6 +30,14 @@ class DomainForm(forms.Form):
         self.add_error(error.field if error.field in self.fields else None, str(error))
 
 
+class _ByForm(DomainForm):
+    """A form whose choices depend on who fills it in."""
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        self.by = by
+        super().__init__(*args, **kwargs)
+
+
 def _text(label: Any, length: int, *, required: bool = True, **given: Any) -> forms.CharField:
     attributes = given.pop("attributes", {})
     return forms.CharField(
@@ -60,7 +68,7 @@ class OwnForm(DomainForm):
     )
 
 
-class PersonForm(OwnForm):
+class PersonForm(OwnForm, _ByForm):
     """What an administrator writes down of a person."""
 
     position = _text(_("Position"), 120, required=False)
@@ -68,9 +76,9 @@ class PersonForm(OwnForm):
         Organisation.objects.none(), label=_("Office"), required=False, empty_label=_("No office")
     )
 
-    def __init__(self, *args: Any, by: User, keep: Organisation | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, keep: Organisation | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offices = queries.offices_for_accounts(by)
+        offices = queries.offices_for_accounts(self.by)
         kept = Organisation.objects.filter(pk=keep.pk if keep else 0)
         self.fields["organisation"].queryset = (offices | kept).distinct()  # type: ignore[attr-defined]
         self.fields["email"].help_text = _("Most field workers have none; leave it empty then.")
@@ -78,7 +86,7 @@ class PersonForm(OwnForm):
             self.fields[name].widget.attrs["autocomplete"] = "off"
 
 
-class _RoleFields(DomainForm):
+class _RoleFields(_ByForm):
     role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
     region = forms.ChoiceField(
         label=_("Over this region"),
@@ -93,11 +101,11 @@ class _RoleFields(DomainForm):
         help_text=_("For roles in a care unit."),
     )
 
-    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = list(role_choices())  # type: ignore[attr-defined]
-        self.fields["region"].choices = list(region_choices(by))  # type: ignore[attr-defined]
-        self.fields["office"].queryset = queries.offices_for_accounts(by)  # type: ignore[attr-defined]
+        self.fields["region"].choices = list(region_choices(self.by))  # type: ignore[attr-defined]
+        self.fields["office"].queryset = queries.offices_for_accounts(self.by)  # type: ignore[attr-defined]
 
     def clean_region(self) -> Region | None:
         code = self.cleaned_data["region"]
@@ -174,7 +182,7 @@ class ReasonForm(DomainForm):
     reason = _reason(_("Reason"))
 
 
-class AbsenceForm(DomainForm):
+class AbsenceForm(_ByForm):
     """Days away and the deputy."""
 
     starts = _date(_("From"))
@@ -187,9 +195,9 @@ class AbsenceForm(DomainForm):
     )
     reason = _text(_("Reason"), 200, required=False)
 
-    def __init__(self, *args: Any, user: User, by: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["deputy"].queryset = queries.possible_deputies(user, by=by)  # type: ignore[attr-defined]
+        self.fields["deputy"].queryset = queries.possible_deputies(user, by=self.by)  # type: ignore[attr-defined]
 
 
 class CodeForm(DomainForm):
@@ -244,7 +252,7 @@ class ChangePasswordForm(PasswordForm):
         return present
 
 
-class FilterForm(forms.Form):
+class FilterForm(_ByForm):
     """Narrowing the list of accounts."""
 
     q = _text(_("Name, user name or phone"), 100, required=False)
@@ -258,11 +266,11 @@ class FilterForm(forms.Form):
         choices=[("", _("All")), ("active", _("May sign in")), ("closed", _("Closed"))],
     )
 
-    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = [(role.key, role.label) for role in roles.all_roles().values()]
         self.fields["role"].choices = [("", _("All roles")), *names]  # type: ignore[attr-defined]
-        self.fields["office"].queryset = queries.offices_for_accounts(by)  # type: ignore[attr-defined]
+        self.fields["office"].queryset = queries.offices_for_accounts(self.by)  # type: ignore[attr-defined]
 
 
 class TraceForm(forms.Form):

@@ -26,7 +26,7 @@ def offices_within(reach: Reach) -> QuerySet[Organisation]:
     An office of the province stands in some city; it does not belong to that city.
     """
     serves = Organisation.covers.through.objects.filter(organisation=OuterRef("pk"))
-    inside = regions.within("region_id", reach.regions)
+    inside = regions.within("region__code", reach.regions)
     return present().filter(
         Exists(serves.filter(inside)) & ~Exists(serves.exclude(inside)) | ~Exists(serves) & inside
     )
@@ -55,7 +55,7 @@ def managed_by(by: User) -> QuerySet[User]:
     """
     reach = by.reach(Can.USER_MANAGE)
     offices = offices_within(reach).values("pk")
-    inside = regions.within("region_id", reach.regions) | Q(organisation_id__in=offices)
+    inside = regions.within("region__code", reach.regions) | Q(organisation_id__in=offices)
     ever = Assignment.objects.filter(user=OuterRef("pk"))
     held = ever.filter(unfinished())
     nobodys = Q(organisation__isnull=True) & ~Exists(ever)
@@ -136,5 +136,5 @@ def trace_for(by: User) -> QuerySet[Entry]:
     reach = by.reach(Can.AUDIT_READ)
     if HOME_PROVINCE in reach.regions:
         return Entry.objects.all()
-    there = Assignment.objects.filter(regions.within("region_id", reach.regions)).values("user_id")
+    there = Assignment.objects.filter(regions.within("region__code", reach.regions)).values("user_id")
     return Entry.objects.filter(regions.within("region_code", reach.regions) | Q(actor_id__in=there))

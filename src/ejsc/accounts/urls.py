@@ -6,6 +6,7 @@ app_name = "accounts"
 urlpatterns = [
     path("kode/", code.code, name="code"),
     path("kode/kata-sandi/", code.code_password, name="code_password"),
+    path("mulai/", own.home, name="home"),
     path("akun/", own.profile, name="profile"),
     path("akun/kata-sandi/", own.password, name="password"),
     path("akun/kata-sandi-baru/", own.new_password, name="new_password"),

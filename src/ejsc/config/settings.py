@@ -268,6 +268,8 @@ FILES_ROOT = Path(os.environ.get("EJSC_FILES", DATA / "files"))
 # The largest file that is taken, and the most pixels of a photo.
 FILES_MAX_BYTES = int(os.environ.get("EJSC_FILES_MAX_BYTES", "25_000_000"))
 FILES_MAX_PIXELS = int(os.environ.get("EJSC_FILES_MAX_PIXELS", "40_000_000"))
+# Photos that one report may gather from somebody without an account.
+FILES_PUBLIC_MAX = int(os.environ.get("EJSC_FILES_PUBLIC_MAX", "20"))
 # How long pieces of a file wait for the rest, and how long a refused or disputed one can be looked at.
 FILES_PARTS_DAYS = int(os.environ.get("EJSC_FILES_PARTS_DAYS", "8"))
 FILES_DISPUTED_DAYS = int(os.environ.get("EJSC_FILES_DISPUTED_DAYS", "90"))

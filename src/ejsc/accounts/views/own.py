@@ -17,6 +17,12 @@ from .act import ask
 
 
 @needs(SIGNED_IN)
+def home(request: SignedRequest) -> HttpResponse:
+    """To the place where this person's work begins."""
+    return redirect(sessions.home_url(request.user))
+
+
+@needs(SIGNED_IN)
 def profile(request: SignedRequest) -> HttpResponse:
     """Name, telephone, roles in plain words, recent sign-ins."""
     me = request.user

@@ -29,11 +29,13 @@ class Command(BaseCommand):
             self.stdout.write("There is an administrator already; she makes further accounts at /pengguna/.")
             return
         with transaction.atomic(), system("first administrator") as machine:
-            code, text = actions.make_code(user=first_user(machine), by=machine)
+            _code, text = actions.make_code(user=first_user(machine), by=machine)
         query = urlencode({"u": USER_NAME, "c": text})
         self.stdout.write("Open this link to become the first administrator:")
         self.stdout.write(f"{settings.BASE_URL}{reverse('accounts:code')}?{query}")
-        self.stdout.write(f"It works once, for {settings.ACCESS_CODE_HOURS} hours; the user name is {USER_NAME}.")
+        self.stdout.write(
+            f"It works once, for {settings.ACCESS_CODE_HOURS} hours; the user name is {USER_NAME}."
+        )
 
 
 def has_administrator() -> bool:
