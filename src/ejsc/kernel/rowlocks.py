@@ -3,7 +3,8 @@
 The second lock behind `visible_to`: the site's role reads a locked row only where its predicate holds for
 the scope that `ejsc.accounts.scope` has set for the transaction. Without a scope there are no rows.
 
-A predicate is SQL over the row's own columns. It may use
+A predicate is SQL over the row's own columns; inside a subquery write them with their table, for a bare name means
+the nearest table that has such a column. It may use
 `ejsc_reaches('<family>', region_code, organisation_id)`, `ejsc_user()`, `ejsc_system()`, `ejsc_public()`.
 """
 

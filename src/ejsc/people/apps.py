@@ -1,5 +1,14 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
 from django.apps import AppConfig
 
+if TYPE_CHECKING:
+    from ejsc.accounts.models import User
+
+# The key is always written with its table: a bare `person_id` would mean the access row's own, and open everything.
 OPEN_TO_ME = (
     "EXISTS (SELECT 1 FROM people_personaccess a WHERE a.person_id = {key} AND a.ended_at IS NULL "
     "AND (a.user_id = ejsc_user() OR ejsc_reaches('person', a.region_id, a.organisation_id)))"
@@ -13,13 +22,14 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from ejsc.accounts.scope import family
+        from ejsc.files import owners
         from ejsc.kernel.rowlocks import RowLock, append_only, lock
 
         from .permissions import Can
 
         family("person", Can.PERSON_READ)
-        seen = OPEN_TO_ME.format(key="id")
-        child, past = OPEN_TO_ME.format(key="person_id"), OPEN_TO_ME.format(key="pgh_obj_id")
+        seen = OPEN_TO_ME.format(key="people_person.id")
+        past = OPEN_TO_ME.format(key="people_personevent.pgh_obj_id")
         lock(
             RowLock("people_person", read=seen, insert="created_by_id = ejsc_user()", update="true"),
             RowLock("people_personevent", read=past, insert="true", update=None),
@@ -31,8 +41,23 @@ class PeopleConfig(AppConfig):
             ),
         )
         for name in ("alias", "address", "need"):
+            child = OPEN_TO_ME.format(key=f"people_{name}.person_id")
+            old = OPEN_TO_ME.format(key=f"people_{name}event.person_id")
             lock(
                 RowLock(f"people_{name}", read=child, delete=child),
-                RowLock(f"people_{name}event", read=child, insert="true", update=None),
+                RowLock(f"people_{name}event", read=old, insert="true", update=None),
             )
+        owners.register("people.person", may_read=_may_read, sql=OPEN_TO_ME, may_add=_may_add)
         append_only(*(f"people_{name}event" for name in ("person", "alias", "address", "need")))
+
+
+def _may_read(user: User, person: UUID) -> bool:
+    from . import queries
+
+    return queries.visible_to(user).filter(pk=person).exists()
+
+
+def _may_add(user: User, person: UUID) -> bool:
+    from .permissions import Can
+
+    return user.can(Can.PERSON_WRITE) and _may_read(user, person)

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import uuid
+
+import pytest
+
+from ejsc.accounts.models import User
+from ejsc.accounts.scope import scope
+from ejsc.cases import actions
+from ejsc.cases.models import Case
+from ejsc.cases.tests.conftest import assigned, case, in_service, report, reported
+from ejsc.people.actions import register
+
+__all__ = ["assigned", "case", "in_service", "report", "reported"]
+
+
+@pytest.fixture
+def filled(in_service: Case, sari: User) -> Case:
+    """A case in service with somebody in it: something in every table that a case fills."""
+    with scope(sari):
+        person = register(
+            id=uuid.uuid4(), by=sari, fields={"full_name": "Painem", "nik": "3573055207520001"},
+            region_code=in_service.region_id, addresses=[{"kind": "found_at", "text": "Pasar"}], aliases=["Mbah Nem"],
+        )  # fmt: skip
+        actions.attach_person(case=in_service, person=person, role="subject", relation="", by=sari)
+        actions.add_note(case=in_service, text="Catatan", by=sari)
+    return in_service
