@@ -1,25 +1,23 @@
 """Cuts Plus Jakarta Sans down to what headings need. Needs fonttools and brotli; run by hand after an update."""
 
-import subprocess
-import sys
 from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
 
 HERE = Path(__file__).parent
 SOURCE = HERE.parent / (
     "node_modules/@fontsource-variable/plus-jakarta-sans/files/plus-jakarta-sans-latin-wght-normal.woff2"
 )
 TARGET = HERE.parents[1] / "src/ejsc/static/fonts/jakarta-5.3.woff2"
-LETTERS = "U+20-7E,U+A0,U+B7,U+D7,U+E0-E9,U+2013,U+2014,U+2018,U+2019,U+201C,U+201D,U+2026,U+2212"
+LETTERS = [*range(0x20, 0x7F), 0xA0, 0xB7, 0xD7, *range(0xE0, 0xEA), 0x2013, 0x2014, 0x2018, 0x2019]
+LETTERS += [0x201C, 0x201D, 0x2026, 0x2212]
 
-cut = HERE / "weights.ttf"
-subprocess.run(
-    [sys.executable, "-m", "fontTools", "varLib.instancer", SOURCE, "wght=600:800", "-o", cut], check=True
-)
-subprocess.run(
-    [
-        sys.executable, "-m", "fontTools", "subset", cut, f"--unicodes={LETTERS}",
-        "--layout-features=kern,liga,tnum,ccmp,locl,mark", "--flavor=woff2", f"--output-file={TARGET}",
-    ],
-    check=True,
-)  # fmt: skip
-cut.unlink()
+font = instancer.instantiateVariableFont(TTFont(SOURCE), {"wght": (600, 800)})
+options = subset.Options(flavor="woff2", layout_features=["kern", "liga", "tnum", "ccmp", "locl", "mark"])
+cutter = subset.Subsetter(options)
+cutter.populate(unicodes=LETTERS)
+cutter.subset(font)
+font.flavor = "woff2"
+font.save(TARGET)

@@ -100,7 +100,7 @@ def money(amount: Decimal | int | None) -> SafeString:
     if amount is None:
         return SafeString("–")
     decimals = 0 if amount == int(amount) else 2
-    figure = number_format(abs(amount), decimals, use_l10n=True, force_grouping=True)
+    figure = number_format(amount if amount >= 0 else -amount, decimals, use_l10n=True, force_grouping=True)
     sign, css = ("−", "money minus") if amount < 0 else ("", "money")
     return format_html('<span class="{}">{}Rp\u00a0{}</span>', css, sign, figure)
 
