@@ -19,6 +19,8 @@ from .models import ClockPause, DeadlineRule, Holiday, OfficeHours, OpenTime
 from .rules import Hours, Open, Pause, Rule
 
 DEFAULT_HOURS = "office"
+# An edited deadline holds in every process after at most this long.
+KEEP_SECONDS = 30
 # Feasts that move every year; while a year lacks them its deadlines are too early.
 MOVING_FEASTS = 8
 
@@ -61,9 +63,9 @@ _kept: Calendar | None = None
 
 
 def calendar() -> Calendar:
-    """The working calendar; kept for CALENDAR_CACHE_SECONDS in each process (0 reads it every time)."""
+    """The working calendar; each process keeps it for CALENDAR_CACHE_SECONDS (30; 0 reads it every time)."""
     global _kept
-    keep = getattr(settings, "CALENDAR_CACHE_SECONDS", 0)
+    keep = getattr(settings, "CALENDAR_CACHE_SECONDS", KEEP_SECONDS)
     if _kept is None or time.monotonic() - _kept.read_at >= keep:
         _kept = _read()
     return _kept
@@ -138,15 +140,15 @@ def incomplete_years(today: date) -> list[int]:
 
 def _read() -> Calendar:
     times: dict[int, list[Open]] = {}
-    for one in OpenTime.objects.all():
-        opening = Open(one.weekday, one.opens, one.closes, one.valid_from, one.valid_to)
-        times.setdefault(one.hours_id, []).append(opening)
-    sets = list(OfficeHours.objects.all())
+    columns = ("hours_id", "weekday", "opens", "closes", "valid_from", "valid_to")
+    for hours_id, *opening in OpenTime.objects.order_by().values_list(*columns):
+        times.setdefault(hours_id, []).append(Open(*opening))
+    sets = list(OfficeHours.objects.defer("loaded"))
     hours = {one.pk: Hours(tuple(times.get(one.pk, ())), one.never_closes) for one in sets}
     usual = next((one.pk for one in sets if one.code == DEFAULT_HOURS), None)
     return Calendar(
         holidays=frozenset(Holiday.objects.filter(in_force=True).values_list("date", flat=True)),
         hours=hours,
         default=hours.get(usual, Hours()) if usual is not None else Hours(),
-        deadlines=list(DeadlineRule.objects.all()),
+        deadlines=list(DeadlineRule.objects.defer("loaded")),
     )
