@@ -21,7 +21,7 @@ def managing(user: User, *, by: Actor) -> User:
         raise NotPermitted
     if isinstance(by, User):
         if by.pk == user.pk:
-            raise NotPermitted(_("Nobody changes her own account here. Ask another administrator."))
+            raise NotPermitted(_("You cannot change your own account here. Ask another administrator."))
         queries.managed(user.pk, by=by)
     return User.objects.select_for_update(of=("self",)).get(pk=user.pk)
 

@@ -141,7 +141,7 @@ def close(request: SignedRequest, pk: int) -> HttpResponse:
         pk,
         actions.close,
         title=_("Close this account?"),
-        told=_("The person is signed out at once and cannot sign in any more. What she wrote stays."),
+        told=_("The person is signed out at once and cannot sign in any more. What was written stays."),
         button=_("Close account"),
         tone="danger",
         said=_("The account is closed."),
@@ -171,9 +171,9 @@ def drop_second_factor(request: SignedRequest, pk: int) -> HttpResponse:
         actions.drop_second_factor,
         title=_("Remove the second factor?"),
         told=_(
-            "Do this when the telephone is lost. Make sure that you are speaking with the person herself."
+            "Do this when the telephone is lost. Make sure that you are speaking with the right person."
         ),
         button=_("Remove second factor"),
         tone="danger",
-        said=_("The second factor is removed. She sets up a new one at her next sign-in."),
+        said=_("The second factor is removed. A new one is set up at the next sign-in."),
     )

@@ -1,12 +1,12 @@
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Outcome(models.TextChoices):
-    DONE = "done", _("Done")
-    VIEWED = "viewed", _("Viewed")
-    REFUSED = "refused", _("Refused")
+    DONE = "done", pgettext_lazy("trace", "Done")
+    VIEWED = "viewed", pgettext_lazy("trace", "Viewed")
+    REFUSED = "refused", pgettext_lazy("trace", "Refused")
 
 
 class Entry(models.Model):
