@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from ejsc.audit import actions as audit
 from ejsc.kernel.errors import BadInput, NotPermitted
 from ejsc.kernel.merging import merge
 from ejsc.kernel.text import name_keys
+from ejsc.organisations.models import Organisation
 
 from .models import Address, Alias, Need, Person, PersonAccess
 from .permissions import Can
@@ -26,10 +28,14 @@ EDITABLE = (
 
 
 def register(
-    *, id: UUID, by: User, fields: Mapping[str, Any], region_code: str, addresses: Iterable[Mapping[str, Any]] = (),
-    aliases: Iterable[str] = (),
+    *, id: UUID, by: User, fields: Mapping[str, Any], region_code: str | None = None,
+    addresses: Iterable[Mapping[str, Any]] = (), aliases: Iterable[str] = (),
 ) -> Person:  # fmt: skip
-    """Add somebody to the registry; twice the same id is once. Raises: NotPermitted, BadInput."""
+    """Add somebody to the registry; twice the same id is once.
+
+    She is opened to `region_code`, else to the areas or offices of the one who registers her.
+    Raises: NotPermitted, BadInput.
+    """
     if not by.can(Can.PERSON_WRITE):
         raise NotPermitted
     if not (fields.get("full_name") or fields.get("description")):
@@ -38,31 +44,92 @@ def register(
         earlier = Person.objects.filter(pk=id).first()
         if earlier is not None:
             return earlier
+        names = list(aliases)
         person = Person(id=id, number=_next_number(), created_by=by, **fields)
-        person.name_tokens = sorted(name_keys(person.full_name))
+        person.name_tokens = _tokens(person.full_name, names)
         person.save(force_insert=True)
-        let_in(person=person, region_code=region_code, user=by, reason="registered")
+        _open_to_home(person, region_code, by)
         for address in addresses:
             Address.objects.create(person=person, **address)
-        for name in aliases:
-            Alias.objects.create(person=person, name=name)
+        Alias.objects.bulk_create([Alias(person=person, name=name) for name in names])
         audit.record("person.register", about=person)
     return person
 
 
+def _open_to_home(person: Person, region_code: str | None, by: User) -> None:
+    """Let in the one who registers, and her colleagues."""
+    let_in(person=person, region_code=region_code, user=by, reason="registered")
+    if region_code is None:
+        home = by.reach(Can.PERSON_WRITE)
+        for code in home.regions:
+            let_in(person=person, region_code=code, reason="registered")
+        for organisation in Organisation.objects.filter(pk__in=home.organisations):
+            let_in(person=person, organisation=organisation, reason="registered")
+
+
+def _tokens(name: str, aliases: Iterable[str]) -> list[str]:
+    """The keys under which somebody is found, by any of her names."""
+    return sorted({key for one in [name, *aliases] for key in name_keys(one)})
+
+
 def edit(*, person: Person, found: Mapping[str, Any], wanted: Mapping[str, Any], by: User) -> list[str]:
-    """Correct somebody's details; what others changed meanwhile is kept. Raises: NotPermitted, Conflict."""
-    if not by.can(Can.PERSON_WRITE, person):
-        raise NotPermitted
-    with transaction.atomic():
-        locked = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    """Correct somebody's details; what others changed meanwhile is kept.
+
+    `aliases` are compared name by name. Raises: NotPermitted, BadInput, Conflict.
+    """
+    with _changing(person, by) as locked:
         changed = merge(locked, found=found, wanted=wanted, fields=EDITABLE)
+        if not (locked.full_name or locked.description):
+            raise BadInput(_("Write a name, or how the person can be recognised."), field="full_name")
+        if _change_aliases(locked, found.get("aliases", ()), wanted.get("aliases", ())):
+            changed.append("aliases")
         if changed:
-            locked.name_tokens = sorted(name_keys(locked.full_name))
+            locked.name_tokens = _tokens(locked.full_name, locked.aliases.values_list("name", flat=True))
             locked.version += 1
             locked.save()
             audit.record("person.edit", about=locked, detail={"changed": changed})
     return changed
+
+
+@contextmanager
+def _changing(person: Person, by: User) -> Iterator[Person]:
+    """One transaction with the person locked. Raises: NotPermitted."""
+    if not by.can(Can.PERSON_WRITE, person):
+        audit.refused("person.edit", about=person)
+        raise NotPermitted
+    with transaction.atomic():
+        yield Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+
+
+def _change_aliases(person: Person, found: Iterable[str], wanted: Iterable[str]) -> bool:
+    """Add and drop the names that the person added and dropped; names of others stay."""
+    there = set(person.aliases.values_list("name", flat=True))
+    fresh, gone = set(wanted) - set(found) - there, (set(found) - set(wanted)) & there
+    Alias.objects.bulk_create([Alias(person=person, name=name) for name in sorted(fresh)])
+    person.aliases.filter(name__in=gone).delete()
+    return bool(fresh or gone)
+
+
+def add_address(*, person: Person, fields: Mapping[str, Any], by: User) -> Address:
+    """Note another address; an earlier one of the same kind ends, but stays in the history."""
+    with _changing(person, by) as locked:
+        same = locked.addresses.filter(until__isnull=True, **fields).first()
+        if same is not None:
+            return same
+        today = timezone.localdate()
+        locked.addresses.filter(kind=fields["kind"], until__isnull=True).update(until=today)
+        address = Address.objects.create(person=locked, **fields)
+        audit.record("person.address", about=locked, detail={"kind": address.kind})
+    return address
+
+
+def set_photo(*, person: Person, photo_id: UUID, by: User) -> None:
+    """Choose the picture by which somebody is recognised; the file itself was kept before."""
+    with _changing(person, by) as locked:
+        locked.photo_id = photo_id
+        locked.version += 1
+        locked.save()
+        audit.record("person.photo", about=locked)
 
 
 def let_in(
@@ -89,7 +156,11 @@ def record_needs(*, person: Person, codes: Iterable[str], source: str, by: User)
 
 
 def end_need(*, need: Need, by: User) -> None:
-    """Note that a need is over."""
+    """Note that a need is over. Raises: NotPermitted."""
+    if not by.can(Can.PERSON_WRITE, need.person):
+        raise NotPermitted
+    if need.until is not None:
+        return
     need.until = timezone.localdate()
     need.save(update_fields=["until"])
     audit.record("person.end_need", about=need.person, detail={"category": need.category_id})

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from ejsc.accounts.models import User
 
 # The key is always written with its table: a bare `person_id` would mean the access row's own, and open everything.
+# The key is always written with its table: a bare `person_id` would be that of the access row itself.
 OPEN_TO_ME = (
     "EXISTS (SELECT 1 FROM people_personaccess a WHERE a.person_id = {key} AND a.ended_at IS NULL "
     "AND (a.user_id = ejsc_user() OR ejsc_reaches('person', a.region_id, a.organisation_id)))"

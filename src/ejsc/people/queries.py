@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ejsc.accounts.models import User
@@ -16,37 +17,96 @@ from ejsc.audit import actions as audit
 from ejsc.kernel.errors import NotFoundHere
 from ejsc.kernel.secrets import blind_index
 from ejsc.kernel.text import name_keys
+from ejsc.regions import queries as regions
 
-from .models import Person, PersonAccess
+from . import standing
+from .models import Address, CategoryKind, Person, PersonAccess, PpksCategory
 from .permissions import Can
 from .rules import masked_name
+
+ADULT, OLD = 18, 60
 
 
 def visible_to(user: User) -> QuerySet[Person]:
     """The people opened to her, her areas or her offices."""
     reach = user.reach(Can.PERSON_READ)
-    area = Q(pk__in=[])
-    for code in reach.regions:
-        area |= Q(region_id=code) | Q(region_id__startswith=f"{code}.")
+    area = regions.within("region__code", reach.regions)
     opened = PersonAccess.objects.filter(person=OuterRef("pk"), ended_at__isnull=True).filter(
         area | Q(organisation__in=reach.organisations) | Q(user=user)
     )
     return Person.objects.filter(Exists(opened))
 
 
-def opened(pk: UUID, *, by: User) -> Person:
-    """A person in scope, the look at her audited. Raises: NotFoundHere."""
+def in_scope(pk: UUID, *, by: User) -> Person:
+    """A person in scope, for forms and pieces of a page that was audited already. Raises: NotFoundHere."""
     person = visible_to(by).filter(pk=pk).first()
     if person is None:
         raise NotFoundHere
+    return person
+
+
+def opened(pk: UUID, *, by: User) -> Person:
+    """A person in scope, the look at her audited. Raises: NotFoundHere."""
+    person = in_scope(pk, by=by)
     audit.viewed(person)
     return person
+
+
+def addresses_of(person: Person) -> QuerySet[Address]:
+    """Where she lives and lived, what holds now first."""
+    found = person.addresses.select_related("region__parent__parent__parent")
+    return found.order_by("-until", "kind", "-since")
+
+
+def open_needs(person: Person, *, masked: bool) -> list[dict[str, Any]]:
+    """Her needs now; a restricted category keeps its name from those without the need to know.
+
+    Shape: `{"need": Need, "word": str, "restricted": bool, "hidden": bool}`.
+    """
+    found = person.needs.filter(until__isnull=True).select_related("category").order_by("since", "id")
+    return [
+        {
+            "need": need, "word": need_word(need.category, masked=masked), "restricted": need.category.restricted,
+            "hidden": masked and need.category.restricted,
+        }
+        for need in found
+    ]  # fmt: skip
+
+
+def need_word(category: PpksCategory, *, masked: bool) -> str:
+    """A category's name, or that there is one."""
+    return _("A restricted category") if masked and category.restricted else str(category)
+
+
+def needs_in_groups(day: date | None = None) -> list[tuple[str, list[PpksCategory]]]:
+    """The categories in force and the working tags, as a form offers them: by whom they concern."""
+    day = day or timezone.localdate()
+    rows = PpksCategory.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day
+    ).order_by("number", "code")
+    groups: dict[str, list[PpksCategory]] = {}
+    for row in rows:
+        groups.setdefault(_group(row), []).append(row)
+    titles = {
+        "child": _("Children"), "elderly": _("Older people"), "other": _("Adults and families"),
+        "tag": _("Working tags"),
+    }  # fmt: skip
+    return [(title, groups[key]) for key, title in titles.items() if key in groups]
+
+
+def _group(row: PpksCategory) -> str:
+    if row.kind == CategoryKind.TAG:
+        return "tag"
+    if row.max_age is not None and row.max_age < ADULT:
+        return "child"
+    return "elderly" if row.min_age is not None and row.min_age >= OLD else "other"
 
 
 @dataclass(frozen=True)
 class Hint:
     """Somebody who may be the same: in scope with her name, elsewhere masked with the office to ask."""
 
+    # Only of those in scope: the identity of others stays here.
     person_id: UUID | None
     name: str
     number: str
@@ -72,7 +132,9 @@ def doubles(
         rows = cursor.fetchall()
     mine = set(visible_to(by).filter(pk__in=[row[0] for row in rows]).values_list("pk", flat=True))
     audit.record("person.search_doubles", detail={"found": len(rows)})
-    return [_hint(row, row[0] in mine) for row in rows if _likely(row)][:limit]
+    likely = [row for row in rows if _likely(row)][:limit]
+    known = standing.of([row[0] for row in likely])
+    return [_hint(row, row[0] in mine, known.get(row[0])) for row in likely]
 
 
 def _likely(row: tuple[Any, ...]) -> bool:
@@ -80,14 +142,15 @@ def _likely(row: tuple[Any, ...]) -> bool:
     return bool(same_nik or (shared and (same_birth or same_village)) or shared >= 2)
 
 
-def _hint(row: tuple[Any, ...], in_scope: bool) -> Hint:
-    pk, number, name, same_nik, shared, same_birth, same_village, office, status = row
+def _hint(row: tuple[Any, ...], in_scope: bool, known: standing.Standing | None) -> Hint:
+    pk, number, name, same_nik, shared, same_birth, same_village, office, _status = row
     facts = [
         (same_nik, _("same NIK")), (shared, _("similar name")), (same_birth, _("same date of birth")),
         (same_village, _("same village")),
     ]  # fmt: skip
     return Hint(
         person_id=pk if in_scope else None, name=name if in_scope else masked_name(name),
-        number=number if in_scope else "", office=office or "", status=status or "",
+        number=number if in_scope else "", office=known.office if known else office or "",
+        status=known.word if known else "",
         why=[str(word) for holds, word in facts if holds],
     )  # fmt: skip

@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .choices import Sex
+from .choices import BirthPrecision, Sex
 
 WOMAN_ADDS = 40
 
@@ -88,3 +88,21 @@ def age_on(day: date, birth_date: date | None) -> int | None:
 def masked_name(name: str) -> str:
     """As much of a name as another office may see: `S••• W•••`."""
     return " ".join(f"{word[0]}•••" for word in name.split()) or "•••"
+
+
+def birth_of(
+    *, day: int | None, month: int | None, year: int | None, age: int | None, today: date
+) -> tuple[date | None, BirthPrecision]:
+    """The date to keep and how exact it is, from whatever parts are known; an age alone gives an estimate.
+
+    Raises: ValueError, for a day that does not exist.
+    """
+    if year is None:
+        if age is None:
+            return None, BirthPrecision.DAY
+        return date(today.year - age, today.month, min(today.day, 28)), BirthPrecision.ESTIMATED
+    if month is None:
+        return date(year, 1, 1), BirthPrecision.YEAR
+    if day is None:
+        return date(year, month, 1), BirthPrecision.MONTH
+    return date(year, month, day), BirthPrecision.DAY

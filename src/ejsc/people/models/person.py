@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ejsc.kernel.secrets import EncryptedField, blind_index
@@ -89,6 +90,9 @@ class Person(models.Model):
     @property
     def trace_label(self) -> str:
         return self.number
+
+    def get_absolute_url(self) -> str:
+        return reverse("people:detail", args=[self.pk])
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.nik_index = blind_index(self.nik, purpose="nik") if self.nik else ""

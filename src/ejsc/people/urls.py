@@ -1,0 +1,14 @@
+from django.urls import path
+
+from .views import detail, edit, register
+
+app_name = "people"
+urlpatterns = [
+    path("orang/baru/", register.register, name="register"),
+    path("orang/mirip/", register.hints, name="hints"),
+    path("orang/<uuid:pk>/", detail.detail, name="detail"),
+    path("orang/<uuid:pk>/nik/", detail.reveal, name="reveal"),
+    path("orang/<uuid:pk>/ubah/", edit.edit, name="edit"),
+    path("orang/<uuid:pk>/alamat/", edit.address, name="address"),
+    path("orang/<uuid:pk>/kebutuhan/<int:need>/selesai/", edit.end_need, name="end_need"),
+]
