@@ -33,9 +33,12 @@ def sweep(now: datetime) -> list[UUID]:
 def _old_parts(now: datetime) -> None:
     """Pieces of files whose sender did not come back in time."""
     limit = timedelta(days=settings.FILES_PARTS_DAYS)
-    for path, age in _aged(store.folder("parts"), now):
-        if age > limit:
-            _remove(path)
+    for room in store.folder("parts").iterdir():
+        for path, age in _aged(room, now):
+            if age > limit:
+                _remove(path)
+        with suppress(OSError):  # a sender with unfinished files keeps his folder
+            room.rmdir()
 
 
 def _quarantine(now: datetime) -> None:

@@ -107,7 +107,7 @@ def safe_name(name: str, content_type: str) -> str:
     stem = re.sub(r"\s+", " ", seen).strip(" .")
     stem = stem.rsplit(".", 1)[0].strip(" .") if "." in stem else stem
     extension = EXTENSIONS[content_type]
-    return f"{stem[: NAME_LENGTH - 6].strip() or _('file')}.{extension}"
+    return f"{stem[: NAME_LENGTH - 6].strip() or 'berkas'}.{extension}"
 
 
 def _head(file: File) -> bytes:

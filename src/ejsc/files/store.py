@@ -2,7 +2,7 @@
 
 FILES_ROOT/quarantine/<id>-<hash>   as received, until a worker has made a copy
 FILES_ROOT/ready/<aa>/<id>.<ext>    the copy that may be shown, and <id>.kecil.jpg beside it
-FILES_ROOT/parts/<id>.<sender>      what has arrived so far of a file sent in pieces
+FILES_ROOT/parts/<sender>/<id>      what has arrived so far of a file sent in pieces
 """
 
 from __future__ import annotations
@@ -132,8 +132,10 @@ def part(id: UUID, sender: str) -> Iterator[IO[bytes]]:
 
     Raises: BlockingIOError, while another request writes to it; StoreFull.
     """
+    path = part_path(id, sender)
     try:
-        with _open(part_path(id, sender), os.O_RDWR | os.O_CREAT, "r+b") as file:
+        folder(f"parts/{path.parent.name}")
+        with _open(path, os.O_RDWR | os.O_CREAT, "r+b") as file:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             yield file
     except OSError as error:
@@ -143,8 +145,14 @@ def part(id: UUID, sender: str) -> Iterator[IO[bytes]]:
 
 
 def part_path(id: UUID, sender: str) -> Path:
-    """Where the pieces of one sender's file gather; `sender` is part of the name, so that nobody adds to another's."""
-    return folder("parts") / f"{id}.{hashlib.sha256(sender.encode()).hexdigest()[:24]}"
+    """Where the pieces of one sender's file gather; each sender has a folder, so that nobody adds to another's."""
+    return Path(settings.FILES_ROOT) / "parts" / hashlib.sha256(sender.encode()).hexdigest()[:24] / str(id)
+
+
+def parts_of(sender: str) -> int:
+    """How many unfinished files of one sender wait for the rest."""
+    room = part_path(UUID(int=0), sender).parent
+    return len(list(room.iterdir())) if room.is_dir() else 0
 
 
 def part_size(id: UUID, sender: str) -> int:

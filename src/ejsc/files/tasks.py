@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 from procrastinate.exceptions import AlreadyEnqueued
 
@@ -28,5 +29,5 @@ def start(id: UUID) -> None:
 def sweep(timestamp: int) -> None:
     """Remove what nobody needs any more, and start again what was left lying."""
     for id in housekeeping.sweep(timezone.now()):
-        with suppress(AlreadyEnqueued):
+        with suppress(AlreadyEnqueued), transaction.atomic():
             start(id)

@@ -1,7 +1,7 @@
 """Sending a file by itself, over a bad line.
 
 POST    multipart with `file`; the same id may be sent again and again.
-HEAD    answers `Upload-Offset`: how many bytes have arrived.
+HEAD    answers `Upload-Offset`: how many bytes have arrived; with `Upload-Complete` when the file is kept.
 PATCH   a piece, with `Upload-Offset`, `Upload-Length`, `Upload-Sha256` (hex, of the whole) and `Upload-Name`
         (percent-encoded); 204 with the new offset while some is missing, 201 when the whole is kept.
 Pieces are kept for FILES_PARTS_DAYS. Signed-in people name the record (`owner`, `key` in the query); others
@@ -18,6 +18,7 @@ from typing import IO, Any
 from urllib.parse import unquote
 from uuid import UUID
 
+from django.conf import settings
 from django.core.files import File
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
@@ -30,11 +31,13 @@ from ejsc.accounts.models import User
 from ejsc.accounts.scope import public, scope
 from ejsc.kernel.errors import DomainError, NotFoundHere, as_json
 
-from .. import actions, owners, rules, store, tickets
+from .. import actions, owners, queries, rules, store, tickets
 from ..choices import Kind
 from ..errors import FileRefused, WrongOffset
 
 PIECE = 65_536
+# Files of one record by one sender that may be unfinished at a time.
+MOST_UNFINISHED = 30
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,12 @@ def _answer(request: HttpRequest, id: UUID, sender: Sender) -> HttpResponse:
 
 
 def _offset(request: HttpRequest, id: UUID, sender: Sender) -> HttpResponse:
-    return _waiting(store.part_size(id, sender.key))
+    """How far this file has come; `Upload-Complete` when it is kept."""
+    answer = _waiting(store.part_size(id, sender.key))
+    with sender.scope():
+        if queries.attachments_of(sender.owner_type, sender.owner_id).filter(pk=id).exists():
+            answer["Upload-Complete"] = "1"
+    return answer
 
 
 def _waiting(offset: int) -> HttpResponse:
@@ -106,6 +114,8 @@ def _whole(request: HttpRequest, id: UUID, sender: Sender) -> HttpResponse:
 def _receive(id: UUID, sender: Sender, upload: File, *, name: str) -> HttpResponse:
     only = None if sender.user else Kind.PHOTO
     with sender.scope():
+        if sender.user is None:
+            _check_room(id, sender)
         kept = actions.receive(
             id=id,
             owner_type=sender.owner_type,
@@ -118,10 +128,24 @@ def _receive(id: UUID, sender: Sender, upload: File, *, name: str) -> HttpRespon
     return JsonResponse({"id": str(kept.pk), "state": kept.state, "sha256": kept.received_sha256}, status=201)
 
 
+def _check_room(id: UUID, sender: Sender) -> None:
+    """Raises: FileRefused, when somebody without account sends more than a report needs."""
+    others = queries.attachments_of(sender.owner_type, sender.owner_id).exclude(pk=id).count()
+    if others >= settings.FILES_PUBLIC_MAX:
+        raise FileRefused(
+            _(
+                "At most %(most)d photos belong to one report, and that many have arrived. This one is not needed."
+            )
+            % {"most": settings.FILES_PUBLIC_MAX}
+        )
+
+
 def _piece(request: HttpRequest, id: UUID, sender: Sender) -> HttpResponse:
     """Add what arrived, also when the line broke in the middle of it; take the whole once it is complete."""
     offset, length = _number(request, "Upload-Offset"), _number(request, "Upload-Length")
     rules.check_size(length)
+    if not store.part_size(id, sender.key) and store.parts_of(sender.key) >= MOST_UNFINISHED:
+        raise FileRefused(_("Too many files are unfinished. Send the rest of those first."))
     try:
         with store.part(id, sender.key) as part:
             arrived = _append(part, request, offset=offset, length=length)
