@@ -266,7 +266,7 @@ CONTACT_ADDRESS = os.environ.get("EJSC_CONTACT_ADDRESS", "")
 # Photos and papers; the web server never serves this folder.
 FILES_ROOT = Path(os.environ.get("EJSC_FILES", DATA / "files"))
 # The largest file that is taken, and the most pixels of a photo.
-FILES_MAX_BYTES = int(os.environ.get("EJSC_FILES_MAX_BYTES", "25_000_000"))
+FILES_MAX_BYTES = int(os.environ.get("EJSC_FILES_MAX_BYTES", "26_214_400"))
 FILES_MAX_PIXELS = int(os.environ.get("EJSC_FILES_MAX_PIXELS", "40_000_000"))
 # Photos that one report may gather from somebody without an account.
 FILES_PUBLIC_MAX = int(os.environ.get("EJSC_FILES_PUBLIC_MAX", "20"))
