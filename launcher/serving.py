@@ -33,6 +33,9 @@ def environ(
     }
     if address:
         kept.setdefault("EJSC_BASE_URL", address)
+    if hosts := kept.get("EJSC_HOSTS"):
+        # The launcher itself asks after the site's health, by the machine's own name.
+        kept["EJSC_HOSTS"] = ",".join(dict.fromkeys([*hosts.split(","), "localhost", "127.0.0.1"]))
     return {**kept, **own}
 
 

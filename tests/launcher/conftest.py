@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,12 @@ class Installation:
 @pytest.fixture
 def home() -> Iterator[Path]:
     """A folder that the database's user can reach, unlike pytest's own temporary ones."""
+    with reachable_folder() as folder:
+        yield folder
+
+
+@contextmanager
+def reachable_folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(dir=os.environ.get("EJSC_DATA")) as folder:
         Path(folder).chmod(0o711)
         yield Path(folder)
@@ -72,7 +79,16 @@ def home() -> Iterator[Path]:
 
 @pytest.fixture
 def installation(home: Path) -> Iterator[Installation]:
-    one = Installation(home / "one")
+    """A data folder in which nothing was started yet."""
+    with installed(home / "one") as one:
+        yield one
+
+
+@contextmanager
+def installed(data: Path) -> Iterator[Installation]:
+    one = Installation(data)
     one.places.make()
-    yield one
-    one.remove()
+    try:
+        yield one
+    finally:
+        one.remove()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.launcher.conftest import Installation
+from tests.launcher.conftest import Installation, installed
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -40,9 +40,7 @@ def test_a_lost_installation_comes_back_whole(installation: Installation, home: 
     assert before["accounts.user"] > 5
     assert before["cases.case"] > 50
 
-    other = Installation(home / "two")
-    other.places.make()
-    try:
+    with installed(home / "two") as other:
         assert "--without-key" in other.ejsc("restore", home / "kept.tar", code=1)
         shutil.copy2(one.places.keys / "fields.json", other.places.keys / "fields.json")
         other.ejsc("restore", home / "kept.tar")
@@ -53,5 +51,3 @@ def test_a_lost_installation_comes_back_whole(installation: Installation, home: 
         other.start()
         assert counts(other)["cases.case"] == before["cases.case"]
         assert '"status": "ok"' in other.ejsc("status")
-    finally:
-        other.remove()

@@ -150,3 +150,10 @@ def test_children_do_not_inherit_the_callers_database(here: Places, monkeypatch:
     assert env["EJSC_DB_URL"] == "postgresql://site@x/y"
     assert not {"DATABASE_URL", "VIRTUAL_ENV", "PYTHONHOME"} & set(env)
     assert os.environ["DATABASE_URL"] == "/elsewhere"
+
+
+def test_the_site_answers_the_launcher_also_under_a_public_name(
+    here: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EJSC_HOSTS", "jsc.example.org")
+    assert serving.environ(here, "x")["EJSC_HOSTS"] == "jsc.example.org,localhost,127.0.0.1"

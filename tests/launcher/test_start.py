@@ -6,13 +6,14 @@ import os
 import re
 import signal
 import time
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from launcher import running
 from launcher.places import read_json
-from tests.launcher.conftest import Installation
+from tests.launcher.conftest import Installation, installed, reachable_folder
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
@@ -64,24 +65,36 @@ def walk(page: Page, one: Installation) -> None:
     assert page.locator("h1").count() == 1
 
 
-def test_everything_killed_at_once_starts_again_by_itself(installation: Installation) -> None:
-    one = installation
-    one.start("--no-demo")
-    now = read_json(one.places.run)
-    for pid in (now["pid"], *now["children"].values()):
-        os.kill(pid, signal.SIGKILL)
-    begun = time.monotonic()
-    one.start("--no-demo")
-    assert running.health(one.address)[0] == 200
-    assert time.monotonic() - begun < 120
+@pytest.fixture(scope="module")
+def empty() -> Iterator[tuple[Installation, str]]:
+    """A site without the demo, and what its first start said."""
+    with reachable_folder() as home, installed(home / "empty") as one:
+        yield one, one.start("--no-demo")
 
 
-def test_the_database_killed_alone_comes_back_unaided(installation: Installation) -> None:
-    one = installation
-    one.start("--no-demo")
+def test_an_empty_start_prints_a_link_for_the_first_administrator(empty: tuple[Installation, str]) -> None:
+    one, said = empty
+    assert "Open this link" in said
+    assert re.search(rf"^http://localhost:{one.port}/\S+", said, re.MULTILINE)
+    assert "Sign in at" not in said
+
+
+def test_the_database_killed_alone_comes_back_unaided(empty: tuple[Installation, str]) -> None:
+    one, _ = empty
     os.kill(read_json(one.places.run)["children"]["database"], signal.SIGKILL)
     assert wait_for(one, 503)
     assert wait_for(one, 200)
+
+
+def test_everything_killed_at_once_starts_again_with_the_same_command(
+    empty: tuple[Installation, str],
+) -> None:
+    one, _ = empty
+    now = read_json(one.places.run)
+    for pid in (now["pid"], *now["children"].values()):
+        os.kill(pid, signal.SIGKILL)
+    one.start("--no-demo")
+    assert running.health(one.address)[0] == 200
 
 
 def wait_for(one: Installation, code: int, seconds: float = 60) -> bool:
@@ -91,10 +104,3 @@ def wait_for(one: Installation, code: int, seconds: float = 60) -> bool:
             return True
         time.sleep(0.1)
     return False
-
-
-def test_an_empty_start_prints_a_link_for_the_first_administrator(installation: Installation) -> None:
-    said = installation.start("--no-demo")
-    assert re.search(rf"http://localhost:{installation.port}/\S+", said.replace("e-JSC runs at", ""))
-    assert "Open this link" in said
-    assert "Sign in at" not in said
