@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models
+from django.db import connection, models
 
 Row = Mapping[str, Any]
 BATCH = 2_000
@@ -92,7 +92,7 @@ def sync(
         else:
             changes.unchanged += 1
     gone = [one for one in present.values() if retire and _from_file(one) and retire(one)]
-    model._default_manager.bulk_create(new, batch_size=BATCH)
+    _insert(model, new)
     if changed:
         model._default_manager.bulk_update(changed, sorted(fields), batch_size=BATCH)
     for one in gone:
@@ -123,6 +123,19 @@ def sync_links(
         [link(**{f"{ours}_id": a, f"{theirs}_id": b}) for a, b in sorted(missing)], batch_size=BATCH
     )
     return TableChanges(link._meta.db_table, new=len(missing), unchanged=len(present))
+
+
+def _insert(model: type[models.Model], new: list[models.Model]) -> None:
+    """Add rows; many of them by COPY, which is several times as quick."""
+    if len(new) < BATCH:
+        model._default_manager.bulk_create(new)
+        return
+    fields = [one for one in model._meta.concrete_fields if not isinstance(one, models.AutoField)]
+    columns = ", ".join(f'"{one.column}"' for one in fields)
+    statement = f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN'
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        for one in new:
+            copy.write_row([each.get_db_prep_save(each.pre_save(one, True), connection) for each in fields])
 
 
 def _key(one: models.Model, key: Sequence[str]) -> tuple[Any, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Order matters: digraphs before single letters, old spelling before new.
 _SPELLINGS = [
@@ -28,6 +29,7 @@ def plain(text: str) -> str:
     return _NOT_WORD.sub(" ", _APOSTROPHES.sub("", bare)).strip()
 
 
+@lru_cache(maxsize=8192)
 def fold_word(word: str) -> str:
     """One plain word in its folded spelling."""
     for old, new in _SPELLINGS:

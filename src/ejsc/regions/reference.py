@@ -52,8 +52,9 @@ def _count_anew() -> None:
 def region_rows() -> Iterator[dict[str, Any]]:
     """Every region of the file as columns, those above before those below."""
     names = _names()
+    known = {code: _folded(code, name) for code, name in names.items()}
     for code in sorted(names):
-        folded = {one: _folded(one, names[one]) for one in rules.up(code)}
+        folded = {one: known[one] for one in rules.up(code)}
         yield {
             "code": code,
             "name": names[code],
