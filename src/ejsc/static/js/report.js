@@ -7,6 +7,8 @@ const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => 
 const QUIET = ["child", "violence"];
 const PATIENCE = 40_000;
 const WAITS = [3, 6, 12, 20, 30];
+// A server that stumbles over this very report will stumble again.
+const TRIES = 3;
 
 /** An element with attributes and children; text is never read as HTML. */
 function make(name, attributes = {}, ...children) {
@@ -47,6 +49,7 @@ class Report {
     this.next = make("button", { type: "button", class: "button primary big grow" }, say("next"));
     this.back = make("button", { type: "button", class: "button big" }, say("back"));
     nav.classList.add("sticky");
+    this.send.classList.add("grow");
     nav.prepend(this.next);
     nav.append(this.back);
     this.next.addEventListener("click", () => { if (this.complete(this.at)) this.show(this.at + 1); });
@@ -62,6 +65,7 @@ class Report {
     this.back.hidden = this.at === 0;
     this.bar.value = this.at + 1;
     this.where.textContent = say("step", { n: this.at + 1, total: this.parts.length });
+    this.page.classList.toggle("under-way", this.at > 0);
     this.guard();
     if (!move) return;
     scrollTo(0, 0);
@@ -90,10 +94,10 @@ class Report {
   // --- what is still missing ---
 
   complete(at) {
-    const missing = [...this.parts[at].querySelectorAll("[data-need]")].filter((box) => !this.check(box));
-    missing[0]?.querySelector("input:not([type=hidden]), textarea")?.focus();
-    missing[0]?.scrollIntoView({ block: "center" });
-    return !missing.length;
+    const [first, ...more] = [...this.parts[at].querySelectorAll("[data-need]")].filter((box) => !this.check(box));
+    first?.querySelector("input:not([type=hidden]), textarea")?.focus({ preventScroll: true });
+    first?.scrollIntoView({ block: "start" });
+    return !first && !more.length;
   }
 
   check(box) {
@@ -104,8 +108,14 @@ class Report {
     box.querySelector("[data-missing]")?.remove();
     const sentence = !filled ? box.dataset.need : length > longest ? say("too-long", { n: length, most: longest }) : "";
     box.classList.toggle("missing", !!sentence);
-    if (sentence) box.append(make("p", { class: "error", role: "alert", "data-missing": "" }, sentence));
+    const note = make("p", { class: "error", role: "alert", "data-missing": "" }, sentence);
+    if (sentence) box.insertBefore(note, box.querySelector(":scope > legend")?.nextSibling ?? box.firstChild);
     return !sentence;
+  }
+
+  forgive(box) {
+    box?.classList.remove("missing");
+    box?.querySelector("[data-missing]")?.remove();
   }
 
   // --- what an answer changes ---
@@ -113,7 +123,7 @@ class Report {
   listen() {
     // Before drafts.js hears of it, so that nothing of a quiet report is ever written down.
     this.form.addEventListener("change", () => this.branch(), { capture: true });
-    this.form.addEventListener("input", (event) => event.target.closest(".missing")?.querySelector("[data-missing]")?.remove());
+    this.form.addEventListener("input", (event) => this.forgive(event.target.closest(".missing")));
     this.form.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.target.matches("textarea, button, [role=combobox]")) return;
       event.preventDefault();
@@ -164,6 +174,7 @@ class Report {
     if (this.preparing) await new Promise((done) => { this.ready = done; setTimeout(done, 15_000); });
     for (let n = 0; ; n += 1) {
       const answer = await this.deliver();
+      if (this.status === 500 && n >= TRIES) { this.fail(); return; }
       if (answer) { this.receive(answer); return; }
       await this.pause(WAITS[Math.min(n, WAITS.length - 1)]);
     }
@@ -176,8 +187,10 @@ class Report {
     data.set("photos_expected", this.photos.length);
     const stop = new AbortController();
     const clock = setTimeout(() => stop.abort(), PATIENCE);
+    this.status = 0;
     try {
       const response = await fetch(this.form.action, { method: "POST", body: data, signal: stop.signal, credentials: "same-origin" });
+      this.status = response.status;
       if (response.status >= 500) { this.why = "busy"; return null; }
       if (response.status === 403 && (await this.renewToken())) return await this.deliver();
       return { response, page: new DOMParser().parseFromString(await response.text(), "text/html") };
@@ -219,13 +232,14 @@ class Report {
     this.form.dispatchEvent(new CustomEvent("ejsc:idle", { bubbles: true }));
   }
 
+  fail() {
+    this.idle();
+    this.sending.replaceChildren(make("p", { class: "error", role: "alert" }, say("failed")));
+  }
+
   receive({ response, page }) {
     const main = page.querySelector("main");
-    if (!main || !main.querySelector("[data-thanks], [data-report-form]")) {
-      this.idle();
-      this.sending.replaceChildren(make("p", { class: "error", role: "alert" }, say("failed")));
-      return;
-    }
+    if (!main?.querySelector("[data-thanks], [data-report-form]")) { this.fail(); return; }
     const arrived = !!main.querySelector("[data-thanks]");
     if (arrived) this.forgetDraft();
     else this.keepPhotoField(main);

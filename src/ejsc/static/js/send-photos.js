@@ -44,9 +44,9 @@ function ask(method, url, { body = null, headers = {}, progress = () => {} } = {
 }
 
 class Photo {
-  constructor(file, at, base, list) {
-    Object.assign(this, { file, id: newId(), url: "", state: "waits" });
-    this.url = `${base}${this.id}/`;
+  constructor(file, at, box, list) {
+    Object.assign(this, { file, id: newId(), largest: Number(box.dataset.largest), state: "waits" });
+    this.url = `${box.dataset.sendingUrl}${this.id}/`;
     this.tile = document.createElement("li");
     this.tile.className = "file";
     const image = document.createElement("img");
@@ -67,6 +67,7 @@ class Photo {
 
   /** Send it until it is there or refused; how the line is does not matter. */
   async send() {
+    if (this.file.size > this.largest) return this.refused(say("photo-large"));
     this.hash ??= await fingerprint(this.file);
     for (let n = 0; n < ENOUGH; n += 1) {
       const answer = this.hash ? await this.piece(n > 0) : await this.whole();
@@ -134,7 +135,7 @@ const warn = (event) => { event.preventDefault(); event.returnValue = say("photo
 async function sendAll(box, files) {
   const list = box.querySelector("[data-photos-list]");
   const word = box.querySelector("[data-photos-word]");
-  const photos = files.map((file, at) => new Photo(file, at, box.dataset.sendingUrl, list));
+  const photos = files.map((file, at) => new Photo(file, at, box, list));
   const quiet = !!document.querySelector(".exit");
   box.hidden = false;
   if (!quiet) addEventListener("beforeunload", warn);
