@@ -27,11 +27,6 @@ def clean_tracking_code(typed: str) -> str:
     return f"JSC-{body[:4]}-{body[4:8]}-{body[8:12]}" if len(body) == 12 else ""
 
 
-def new_pin() -> str:
-    """Four digits, shown once."""
-    return f"{secrets.randbelow(10_000):04d}"
-
-
 def has_case(report: Any) -> None:
     if report.case_id is None:
         raise NotReady(_("Choose the case to which this report belongs."), field="case")
