@@ -35,7 +35,8 @@ def main(arguments: list[str]) -> int:
     try:
         return action(options)
     except Trouble as trouble:
-        say(f"\n{trouble.sentence}")
+        if trouble.sentence:
+            say(f"\n{trouble.sentence}")
         if trouble.detail:
             say("\n  " + "\n  ".join(trouble.detail.splitlines()))
         return 1

@@ -28,7 +28,7 @@ def python(places: Places, *, dev: bool = False) -> Path:
 
     Raises: Trouble, when this Python cannot make one or packages cannot be had.
     """
-    home = folder(places)
+    home = folder(places, dev)
     if not is_fresh(home, dev):
         with only_one(home):
             if not is_fresh(home, dev):
@@ -36,13 +36,13 @@ def python(places: Places, *, dev: bool = False) -> Path:
     return home / "bin" / "python"
 
 
-def folder(places: Places) -> Path:
+def folder(places: Places, dev: bool) -> Path:
     """Beside the code, or in the data folder when the code may not be written."""
     if chosen := os.environ.get("EJSC_VENV"):
         return Path(chosen)
     beside = REPO / ".venv"
-    writable = os.access(beside if beside.exists() else REPO, os.W_OK)
-    return beside if writable else places.data / "venv"
+    usable = is_fresh(beside, dev) or os.access(beside if beside.exists() else REPO, os.W_OK)
+    return beside if usable else places.data / "venv"
 
 
 def is_fresh(home: Path, dev: bool) -> bool:
@@ -53,7 +53,7 @@ def is_fresh(home: Path, dev: bool) -> bool:
         if dev or marker.get("dev")
         else marker.get("base") == digest("base")
     )
-    return kept and (home / "bin" / "python").exists()
+    return kept and os.access(home / "bin" / "python", os.X_OK)
 
 
 def digest(name: str) -> str:

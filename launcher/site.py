@@ -19,6 +19,8 @@ from launcher.words import Trouble, say, step, table
 
 # With less than this a first start would stop half-way.
 ROOM_NEEDED = 400_000_000
+# How the part inside the environment ends when it has said itself what is wrong.
+ALREADY_TOLD = 3
 
 
 def start(options: argparse.Namespace) -> int:
@@ -93,6 +95,8 @@ def prepare(
             cwd=REPO,
             check=False,
         )
+    if done.returncode == ALREADY_TOLD:
+        raise Trouble("")
     if done.returncode:
         said = log.read_bytes()[since:].decode(errors="replace")
         if FULL_DISK in said:

@@ -17,6 +17,9 @@ from launcher.inside.roles import make_roles
 from launcher.places import Places, read_json, remember, secret_text
 from launcher.words import Trouble, say, step
 
+# The exit code that tells the launcher that the sentence was said.
+ALREADY_TOLD = 3
+
 
 def main() -> int:
     order = json.load(sys.stdin)
@@ -24,7 +27,7 @@ def main() -> int:
         prepare(order, Places(Path(order["data"])))
     except Trouble as trouble:
         say(f"\n{trouble.sentence}")
-        return 1
+        return ALREADY_TOLD
     return 0
 
 
