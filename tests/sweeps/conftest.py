@@ -10,6 +10,9 @@ from ejsc.cases import actions
 from ejsc.cases.models import Case
 from ejsc.cases.tests.conftest import assigned, case, in_service, report, reported
 from ejsc.people.actions import register
+from tests.cast import person
+
+from .world import World, build
 
 __all__ = ["assigned", "case", "in_service", "report", "reported"]
 
@@ -25,3 +28,20 @@ def filled(in_service: Case, sari: User) -> Case:
         actions.attach_person(case=in_service, person=person, role="subject", relation="", by=sari)
         actions.add_note(case=in_service, text="Catatan", by=sari)
     return in_service
+
+
+@pytest.fixture
+def people(
+    sari: User, budi: User, dewi: User, joko: User, agus: User, rina: User, wati: User, yudi: User
+) -> dict[str, User]:
+    """Everybody who asks in the access sweep."""
+    tono = person("tono", "Tono", "tksk", region="35.73.02")
+    korkab = person("korkab", "Hasan Basri", "pillar_coordinator", region="35.73")
+    kadis = person("kadis", "Kepala Dinas", "leader", region="35")
+    everybody = [sari, tono, budi, dewi, joko, agus, rina, korkab, kadis, wati, yudi]
+    return {user.username: user for user in everybody}
+
+
+@pytest.fixture
+def world(filled: Case, people: dict[str, User]) -> World:
+    return build(filled, people)

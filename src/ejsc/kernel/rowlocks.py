@@ -16,26 +16,6 @@ from typing import Any
 
 from django.db import connection
 
-FUNCTIONS = """
-CREATE OR REPLACE FUNCTION ejsc_system() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
-$$ SELECT coalesce(current_setting('ejsc.system', true), '') <> '' $$;
-
-CREATE OR REPLACE FUNCTION ejsc_user() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE AS
-$$ SELECT nullif(current_setting('ejsc.user', true), '')::bigint $$;
-
-CREATE OR REPLACE FUNCTION ejsc_public() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE AS
-$$ SELECT nullif(current_setting('ejsc.public', true), '')::uuid $$;
-
-CREATE OR REPLACE FUNCTION ejsc_organisations(family text) RETURNS bigint[] LANGUAGE sql STABLE PARALLEL SAFE AS
-$$ SELECT coalesce(nullif(current_setting('ejsc.' || family || '_organisations', true), ''), '{}')::bigint[] $$;
-
-CREATE OR REPLACE FUNCTION ejsc_reaches(family text, area text, organisation bigint)
-RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
-$$ SELECT coalesce(organisation = ANY (ejsc_organisations(family)), false) OR EXISTS (
-     SELECT 1 FROM unnest(coalesce(nullif(current_setting('ejsc.' || family || '_regions', true), ''), '{}')::text[]) r
-     WHERE area = r OR starts_with(area, r || '.')) $$;
-"""
-
 
 @dataclass(frozen=True)
 class RowLock:
@@ -113,7 +93,6 @@ def install(role: str) -> None:
         cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
         if not cursor.fetchone():
             return
-        cursor.execute(FUNCTIONS)
         _grant(cursor, quoted)
         _relock(cursor)
 

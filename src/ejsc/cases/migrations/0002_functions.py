@@ -19,7 +19,7 @@ $$ SELECT c.owner_id, count(*), count(*) FILTER (WHERE c.due_at < now())
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0001_initial")]
+    dependencies = [("cases", "0001_initial"), ("kernel", "0002_scope_functions")]
 
     operations = [
         migrations.RunSQL(SEQUENCE, "DROP SEQUENCE cases_case_number"),
