@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from .browser import browser, page, site  # noqa: F401 (fixtures)
 
@@ -71,15 +71,52 @@ def test_a_double_press_sends_once(page: Page, site: str) -> None:  # noqa: F811
     assert sent == ["POST"]
 
 
+def changed(page: Page, old: str, new: str) -> None:  # noqa: F811
+    """Serve the components page with one piece of its markup changed."""
+
+    def serve(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace(old, new))
+
+    page.route("**/components/**", serve)
+
+
 def test_what_was_typed_is_back_after_leaving(page: Page, site: str) -> None:  # noqa: F811
+    # Where the server sent mistakes back, its answers are newer than any draft: here it did not.
+    changed(page, "data-summary", "")
     page.goto(f"{site}/components/?frame=public")
-    page.fill("#id_name", "Bu Siti")
     page.fill("#id_story", "Sendirian di rumah")
+    page.select_option("#id_regency", "35.73")
+    page.goto("about:blank")
     page.goto(f"{site}/components/?frame=public")
-    # The page also shows a summary of errors, which is newer than a draft; without it the draft returns.
-    kept = page.evaluate("Object.entries(localStorage).filter(([key]) => key.startsWith('draft:'))")
-    assert len(kept) == 1
-    assert "Sendirian di rumah" in kept[0][1]
+    assert page.input_value("#id_story") == "Sendirian di rumah"
+    assert page.input_value("#id_regency") == "35.73"
+    page.get_by_role("button", name="Buang").click()
+    assert page.input_value("#id_story") == ""
+
+
+def test_nothing_of_a_quiet_form_is_kept(page: Page, site: str) -> None:  # noqa: F811
+    changed(page, 'data-keep="components"', 'data-keep="components" data-quiet')
+    page.goto(f"{site}/components/?frame=public")
+    page.fill("#id_story", "rahasia")
+    page.goto("about:blank")
+    page.goto(f"{site}/components/?frame=public")
+    assert "rahasia" not in page.evaluate("JSON.stringify(localStorage)")
+
+
+def test_a_desk_left_alone_warns_before_it_signs_out(page: Page, site: str) -> None:  # noqa: F811
+    asked: list[str] = []
+    changed(page, '<body class="desk"', '<body class="desk" data-session-seconds="1800"')
+    page.route("**/healthz", lambda route: (asked.append(route.request.url), route.fulfill(json={})))
+    page.clock.install()
+    page.goto(f"{site}/components/")
+    page.clock.fast_forward("28:10")
+    expect(page.get_by_role("dialog")).to_contain_text("Dua menit lagi Anda dikeluarkan")
+    page.get_by_role("button", name="Tetap masuk").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert len(asked) == 1
+    page.clock.fast_forward("10:00")
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def test_escape_three_times_leaves_for_a_harmless_page(page: Page, site: str) -> None:  # noqa: F811

@@ -35,14 +35,14 @@ def button(label: str, tone: str = "", icon: str = "", href: str = "", **attribu
     attributes = {
         key.replace("_", "-"): value for key, value in attributes.items() if value not in ("", None)
     }
-    if not href:
-        attributes.setdefault("type", "submit")
+    kind = attributes.pop("type", "submit")
     return {
         "label": label,
         "tone": tone,
         "icon": icon,
         "href": href,
         "square": square,
+        "type": kind,
         "attributes": attributes,
     }
 
