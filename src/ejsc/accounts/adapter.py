@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import segno
@@ -105,7 +106,11 @@ class MfaAdapter(DefaultMFAAdapter):
         return str(user.username)
 
     def build_totp_svg(self, url: str) -> str:
-        return str(segno.make(url, error="m").svg_inline(scale=5, border=4, dark="#000", light="#fff"))
+        out = io.BytesIO()
+        segno.make(url, error="m").save(
+            out, kind="svg", scale=5, border=4, light="#fff", xmldecl=False, svgclass=None, lineclass=None
+        )
+        return out.getvalue().decode()
 
     def encrypt(self, text: str) -> str:
         return encrypt(text)

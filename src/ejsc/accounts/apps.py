@@ -36,5 +36,10 @@ ACTS = {
     "role.end": _("Role ended"),
     "absence.enter": _("Absence noted"),
     "absence.withdraw": _("Absence removed"),
+    "page.*": _("Opening a page"),
+    "reason.password": _("Wrong password"),
+    "reason.code": _("Wrong code"),
+    "reason.inactive": _("Account is closed"),
+    "actor.public": _("not signed in"),
     "trace.search": _("Trace searched"),
 }

@@ -255,7 +255,7 @@ class ChangePasswordForm(PasswordForm):
 class FilterForm(_ByForm):
     """Narrowing the list of accounts."""
 
-    q = _text(_("Name, user name or phone"), 100, required=False)
+    q = _text(_("Name or phone"), 100, required=False)
     role = forms.ChoiceField(label=_("Role"), required=False)
     office = forms.ModelChoiceField(
         Organisation.objects.none(), label=_("Office"), required=False, empty_label=_("All offices")
@@ -276,9 +276,9 @@ class FilterForm(_ByForm):
 class TraceForm(forms.Form):
     """Narrowing the trace."""
 
-    person = _text(_("Who"), 100, required=False, help_text=_("Name or user name"))
+    person = _text(_("Name or user name"), 100, required=False)
     act = forms.ChoiceField(label=_("What was done"), required=False)
     outcome = forms.ChoiceField(label=_("Result"), required=False)
-    about = _text(_("About"), 120, required=False, help_text=_("Number of a case or person, or a user name"))
+    about = _text(_("About which case, person or user"), 120, required=False)
     starts = _date(_("From"), required=False)
     ends = _date(_("Until"), required=False)

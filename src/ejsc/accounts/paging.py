@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
+from django.forms import BoundField, Form
 from django.http import HttpRequest
 
 M = TypeVar("M", bound=Model)
@@ -35,6 +36,26 @@ def page_of(found: QuerySet[M], request: HttpRequest, *, fields: tuple[str, ...]
     if before:
         return _page(request, rows[::-1], earlier=more, later=True)
     return _page(request, rows, earlier=True, later=more)
+
+
+def chosen(form: Form, request: HttpRequest) -> list[dict[str, str]]:
+    """What narrows the list, each with the address of the list without it. Shape: `label`, `url`."""
+    found = []
+    for bound in form:
+        if bound.value() and not bound.errors and form.is_bound:
+            rest = request.GET.copy()
+            for name in (bound.name, AFTER, BEFORE):
+                rest.pop(name, None)
+            found.append({"label": f"{bound.label}: {_shown(bound)}", "url": f"?{rest.urlencode()}"})
+    return found
+
+
+def _shown(bound: BoundField) -> str:
+    """A filter's value as people read it."""
+    for value, label in getattr(bound.field, "choices", ()):
+        if str(value) == str(bound.value()):
+            return str(label)
+    return str(bound.value())
 
 
 def _anchor(model: type[M], key: str) -> M | None:

@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ejsc.audit import actions as audit
 
@@ -49,7 +50,7 @@ class SignInForm(LoginForm):
         super().__init__(*args, **kwargs)
         self.fields = {
             "login": user_name_field(_("User name or e-mail")),
-            "password": password_field(_("Password")),
+            "password": password_field(pgettext_lazy("sign-in", "Password")),
         }
 
     @property

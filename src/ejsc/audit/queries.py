@@ -48,7 +48,8 @@ def matching(
     if actors is not None:
         entries = entries.filter(actor_id__in=actors)
     if act:
-        entries = entries.filter(act=act)
+        kind = act.removesuffix("*")
+        entries = entries.filter(act__startswith=kind) if kind != act else entries.filter(act=act)
     if outcome:
         entries = entries.filter(outcome=outcome)
     if about := about.strip():

@@ -17,6 +17,7 @@ from ejsc.kernel.workflow import Actor
 from .. import rules
 from ..models import AccessCode, User
 from ..models.code import Purpose
+from ..scope import scope
 from ..tries import Tries
 from .guards import managing
 
@@ -87,5 +88,6 @@ def use_code(*, code: int, password: str) -> User:
     user.must_change_password = False
     user.session_epoch += 1
     user.save(update_fields=["password", "must_change_password", "session_epoch"])
-    audit.record("code.use", about=user, detail={"purpose": found.purpose})
+    with scope(user):
+        audit.record("code.use", about=user, detail={"purpose": found.purpose})
     return user

@@ -20,7 +20,7 @@ from .. import actions, queries
 from ..access import SignedRequest, needs
 from ..forms import FilterForm, NewPersonForm, PersonForm, ReasonForm
 from ..models import Assignment, User
-from ..paging import page_of
+from ..paging import chosen, page_of
 from ..permissions import Can
 from .act import ask
 
@@ -46,7 +46,8 @@ def users(request: SignedRequest) -> HttpResponse:
     )
     page = page_of(people, request, fields=("full_name", "pk"))
     narrowed = any(asked.values())
-    return render(request, "accounts/users.html", {"page": page, "form": form, "narrowed": narrowed})
+    found = {"page": page, "form": form, "chosen": chosen(form, request), "narrowed": narrowed}
+    return render(request, "accounts/users.html", found)
 
 
 @needs(MINE)
@@ -170,9 +171,7 @@ def drop_second_factor(request: SignedRequest, pk: int) -> HttpResponse:
         pk,
         actions.drop_second_factor,
         title=_("Remove the second factor?"),
-        told=_(
-            "Do this when the telephone is lost. Make sure that you are speaking with the right person."
-        ),
+        told=_("Do this when the telephone is lost. Make sure that you are speaking with the right person."),
         button=_("Remove second factor"),
         tone="danger",
         said=_("The second factor is removed. A new one is set up at the next sign-in."),

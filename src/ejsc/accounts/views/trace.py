@@ -16,7 +16,7 @@ from ejsc.audit.models.entry import Outcome
 from .. import queries
 from ..access import SignedRequest, needs
 from ..forms import TraceForm
-from ..paging import page_of
+from ..paging import chosen, page_of
 from ..permissions import Can
 
 
@@ -33,7 +33,9 @@ def trace(request: SignedRequest) -> HttpResponse:
     actors = queries.named(person) if person else None
     found = audit_queries.matching(queries.trace_for(request.user), actors=actors, **asked)
     page = page_of(found, request, fields=("-pk",))
-    return render(request, "accounts/trace.html", {"form": form, "page": page})
+    return render(
+        request, "accounts/trace.html", {"form": form, "page": page, "chosen": chosen(form, request)}
+    )
 
 
 def _plain(asked: dict[str, Any]) -> dict[str, str]:

@@ -27,8 +27,16 @@ def act_words(entry: Entry) -> str:
 
 
 @register.filter
+def actor_words(entry: Entry) -> str:
+    """Who acted; in words also where nobody had signed in."""
+    return words.say(f"actor.{entry.actor_label}", otherwise=entry.actor_label)
+
+
+@register.filter
 def told_reason(entry: Entry) -> str:
     """Why somebody looked, or was refused, or changed an account; what was written about a case stays there."""
+    if not entry.reason:
+        return ""
     if entry.outcome != Outcome.DONE or entry.object_type.startswith("accounts."):
-        return entry.reason
+        return words.say(f"reason.{entry.reason}", otherwise=entry.reason)
     return ""
