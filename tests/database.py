@@ -65,7 +65,9 @@ def _manage(database: str, *command: str) -> None:
         pytest.exit(f"{' '.join(command)} failed:\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}", 2)
 
 
-def _template(server: psycopg.Connection[tuple[object, ...]], mine: str) -> str:
+def template_of(server: psycopg.Connection[tuple[object, ...]]) -> str:
+    """The database to copy: migrated, with the reference data, made if it is not there yet."""
+    mine = os.environ.get("EJSC_TEST_DB", "ejsc_test_run")
     name = f"{mine}_template_{_state()}"
     if server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
         return name
@@ -87,7 +89,7 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest, _field_key: None) 
     """A fresh copy of the template for this run, dropped afterwards."""
     name = os.environ.get("EJSC_TEST_DB", "ejsc_test_run")
     with psycopg.connect(owner_url("postgres"), autocommit=True) as server:
-        template = _template(server, name)
+        template = template_of(server)
         server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     connections["default"].settings_dict["NAME"] = name

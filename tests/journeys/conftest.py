@@ -1,0 +1,119 @@
+"""Journeys: a real browser, the real server, the demo's people; no test reaches into the database."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import os
+import struct
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.database import owner_url, template_of
+
+from .site import PASSWORD, SECRETS, Site
+
+# The sync browser keeps an event loop in this thread; the tests' own queries are not asynchronous for that.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+ARTIFACTS = Path(__file__).resolve().parents[1] / "artifacts"
+IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 800}
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+expect.set_options(timeout=15_000)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site on a database of its own with the demo loaded."""
+    name = f"{os.environ.get('EJSC_TEST_DB', 'ejsc_test_run')}_journeys"
+    with psycopg.connect(owner_url("postgres"), autocommit=True) as server:
+        template = template_of(server)
+        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    site_url = urlunsplit(urlsplit(os.environ["EJSC_DB_URL"])._replace(path=f"/{name}"))
+    running = Site(site_url, owner_url(name), tmp_path_factory.mktemp("site"))
+    running.manage("make_field_key")
+    running.manage("load_demo")
+    running.start()
+    yield running
+    running.stop()
+    with psycopg.connect(owner_url("postgres"), autocommit=True) as server:
+        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        path = os.environ.get("EJSC_CHROMIUM") or None
+        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_browser(browser: Browser, site: Site) -> Iterator[Callable[..., BrowserContext]]:
+    """A window of the wanted size; what its pages complain about in the console fails the test."""
+    opened: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def window(size: dict[str, int] = DESK, **options: Any) -> BrowserContext:
+        options.setdefault("locale", "id-ID")
+        context = browser.new_context(viewport=size, base_url=site.base, **options)  # type: ignore[arg-type]
+        context.on("weberror", lambda error: complaints.append(str(error.error)))
+        context.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        opened.append(context)
+        return context
+
+    yield window
+    for context in opened:
+        context.close()
+    # A refused form answers 4xx on purpose, and the browser says so; everything else is ours to mend.
+    assert [c for c in complaints if "Failed to load resource" not in c and "ERR_INTERNET" not in c] == []
+
+
+@pytest.fixture
+def sign_in(open_browser: Callable[..., BrowserContext]) -> Callable[..., Page]:
+    """Somebody of the demo, signed in, in a window of the wanted size."""
+
+    def signed_in(username: str, size: dict[str, int] = DESK) -> Page:
+        page = open_browser(size).new_page()
+        page.goto("/masuk/")
+        page.fill("[name=login]", username)
+        page.fill("[name=password]", PASSWORD)
+        page.press("[name=password]", "Enter")
+        if SECRETS[username]:
+            page.fill("[name=code]", totp(SECRETS[username]))
+            page.press("[name=code]", "Enter")
+        page.wait_for_url(lambda url: "/masuk/" not in url and "faktor" not in url)
+        return page
+
+    return signed_in
+
+
+def totp(secret: str) -> str:
+    """The six digits of this half minute."""
+    digest = hmac.new(
+        base64.b32decode(secret), struct.pack(">Q", int(time.time()) // 30), hashlib.sha1
+    ).digest()
+    start = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 10**6:06d}"
+
+
+def look(page: Page, name: str) -> None:
+    """Keep a picture of the page, and see that nothing hangs over its edge."""
+    folder = IMAGES if os.environ.get("EJSC_WRITE_DOCS") else ARTIFACTS
+    folder.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=folder / f"{name}.png", full_page=False)
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} is wider than the window"
