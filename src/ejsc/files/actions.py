@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.core.files import File
-from django.db import IntegrityError, transaction
+from django.db import connection
+from django.db.models.constants import OnConflict
+from django.db.models.sql import InsertQuery
 from django.utils.translation import gettext as _
 
 from ejsc.accounts.scope import system
@@ -55,15 +57,22 @@ def receive(
         device_at=device_at,
         by=by,
     )
-    try:
-        with transaction.atomic():
-            attachment.save(force_insert=True)
-    except IntegrityError:
+    if not _inserted(attachment):
         return _already_there(attachment)
     if by is not None:
         audit.record("file.receive", about=attachment)
     start(id)
     return attachment
+
+
+def _inserted(attachment: Attachment) -> bool:
+    """Whether its number was free. One statement, where catching the clash would take a savepoint around it."""
+    query = InsertQuery(Attachment, on_conflict=OnConflict.IGNORE)
+    query.insert_values(Attachment._meta.local_concrete_fields, [attachment])
+    with connection.cursor() as cursor:
+        for statement, values in query.get_compiler(connection=connection).as_sql():
+            cursor.execute(statement, values)
+        return cursor.rowcount == 1
 
 
 def _already_there(again: Attachment) -> Attachment:

@@ -68,8 +68,8 @@ def test_contents_reach_the_disk_before_the_name_and_the_name_before_the_row(
         monkeypatch.setattr(store, function, lambda what, f=function, r=real: (r(what), done.append(f))[0])
     rename = Path.rename
     monkeypatch.setattr(Path, "rename", lambda self, to: (done.append("rename"), rename(self, to))[1])
-    save = Attachment.save
-    monkeypatch.setattr(Attachment, "save", lambda self, **k: (done.append("row"), save(self, **k))[1])
+    insert = actions._inserted
+    monkeypatch.setattr(actions, "_inserted", lambda row: (done.append("row"), insert(row))[1])
     store.folder("quarantine")
     done.clear()
     send(sari, photo())

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ejsc.accounts.access import SIGNED_IN, needs
+from ejsc.accounts.permissions import Can
 
 from .. import actions, queries
 
@@ -24,7 +25,13 @@ def own(request: HttpRequest) -> HttpResponse:
     found, more = queries.notices_of(request.user, before=before)  # type: ignore[arg-type]
     older = "?" + urlencode({"sebelum": f"{found[-1].created_at.isoformat()}_{found[-1].pk}"}) if more else ""
     unread = queries.unread_count(request.user)  # type: ignore[arg-type]
-    context = {"notices": found, "older": older, "later": before is not None, "unread": unread}
+    context = {
+        "notices": found,
+        "older": older,
+        "later": before is not None,
+        "unread": unread,
+        "manages_mail": request.user.can(Can.USER_MANAGE),  # type: ignore[union-attr]
+    }
     return render(request, "notices/own.html", context)
 
 
