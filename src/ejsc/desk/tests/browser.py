@@ -62,4 +62,4 @@ def page(browser: Browser) -> Iterator[Page]:
     found.on("console", lambda message: complaints.append(message.text) if worth_saying(message) else None)
     yield found
     context.close()
-    assert complaints == []
+    assert not complaints, complaints
