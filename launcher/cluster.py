@@ -13,7 +13,7 @@ from launcher import engine as engines
 from launcher.engine import Engine
 from launcher.places import Places, read_json, remember, secret
 from launcher.processes import Child, as_user, trim
-from launcher.shell import FULL_DISK, attempt, disk_full, is_root, tail
+from launcher.shell import FULL_DISK, attempt, disk_full, is_root, nearly_full, tail
 from launcher.words import Trouble, step
 
 # Accounts that may already exist and own nothing of ours; we make none.
@@ -233,7 +233,7 @@ def wait_until_ready(cluster: Cluster, child: Child, patience: float = 60) -> No
             return
         time.sleep(0.03)
     child.stop()
-    if FULL_DISK in (said := child.said()):
+    if FULL_DISK in (said := child.said()) or nearly_full(cluster.home):
         raise disk_full(cluster.home)
     raise Trouble(f"The database did not start. Its log is {cluster.log}.", said)
 

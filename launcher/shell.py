@@ -13,6 +13,11 @@ from launcher.words import Trouble
 FULL_DISK = "No space left on device"
 
 
+def nearly_full(place: Path) -> bool:
+    """Whether so little is left that a database stops; it then seldom says why to those who ask it."""
+    return shutil.disk_usage(place).free < 40_000_000
+
+
 def disk_full(place: Path) -> Trouble:
     """The sentence for a disk without room."""
     while not place.exists():

@@ -14,7 +14,7 @@ from launcher import environment, running, serving
 from launcher.database import Database
 from launcher.places import REPO, Places, places, read_json, secret
 from launcher.processes import Supervisor, end_leftovers
-from launcher.shell import FULL_DISK, disk_full, tail
+from launcher.shell import FULL_DISK, disk_full, nearly_full, tail
 from launcher.words import Trouble, say, step, table
 
 # With less than this a first start would stop half-way.
@@ -99,7 +99,7 @@ def prepare(
         raise Trouble("")
     if done.returncode:
         said = log.read_bytes()[since:].decode(errors="replace")
-        if FULL_DISK in said:
+        if FULL_DISK in said or nearly_full(here.data):
             raise disk_full(here.data)
         raise Trouble(f"The database could not be prepared. The whole story is in {log}.", tail(said))
 
