@@ -1,10 +1,13 @@
 """The addresses of signing in, under the names that allauth redirects to. Nothing else of allauth is routed."""
 
 from django.urls import path
+from django.views.i18n import set_language
 
+from .access import public
 from .views import second_factor, sign_in
 
 urlpatterns = [
+    path("bahasa/", public(set_language), name="set_language"),
     path("masuk/", sign_in.sign_in, name="account_login"),
     path("keluar/", sign_in.sign_out, name="account_logout"),
     path("masuk/nonaktif/", sign_in.inactive, name="account_inactive"),

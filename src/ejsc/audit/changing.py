@@ -34,7 +34,7 @@ def change(record: M, *, step: str, by: Actor, seen: int | None = None, note: st
         with transaction.atomic():
             locked = _locked(record)
             found = _checked(locked, step, by=by, seen=seen, note=note)
-            before = getattr(locked, locked.workflow.field)
+            before = _state(locked)
             yield locked
             _take(locked, found, by=by, note=note, act=act, before=before)
     except DomainError as refusal:
@@ -48,6 +48,10 @@ def _locked(record: M) -> M:
     if found is None:
         raise NotFoundHere
     return found
+
+
+def _state(record: Any) -> Any:
+    return getattr(record, record.workflow.field)
 
 
 def _checked(record: Any, name: str, *, by: Actor, seen: int | None, note: str) -> Step:

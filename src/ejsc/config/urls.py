@@ -10,7 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("", include("ejsc.accounts.sign_in_urls")),
     path("", include("ejsc.accounts.urls")),
-    path("bahasa/", include("django.conf.urls.i18n")),
     path("", include("ejsc.publishing.urls")),
     path("", include("ejsc.desk.urls")),
     path("", include("ejsc.cases.urls")),

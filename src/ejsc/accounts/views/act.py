@@ -14,6 +14,14 @@ from ejsc.kernel.errors import DomainError
 from ..access import SignedRequest
 from ..forms import DomainForm
 
+SENT = "sent_form"
+
+
+def sent(request: SignedRequest) -> str:
+    """Which form was just sent: the page says so once, and the browser forgets its draft."""
+    name: str = request.session.pop(SENT, "")
+    return name
+
 
 def ask(
     request: SignedRequest,
@@ -34,6 +42,7 @@ def ask(
         else:
             if said:
                 messages.success(request, said)
+            request.session[SENT] = request.path
             return redirect(done)
     status = 422 if form.is_bound and form.errors else 200
     return render(request, template, {"form": form, "back": done, **context}, status=status)

@@ -22,7 +22,7 @@ from ..forms import FilterForm, NewPersonForm, PersonForm, ReasonForm
 from ..models import Assignment, User
 from ..paging import chosen, page_of
 from ..permissions import Can
-from .act import ask
+from .act import ask, sent
 
 MINE = Can.USER_MANAGE
 
@@ -65,6 +65,7 @@ def user(request: SignedRequest, pk: int) -> HttpResponse:
             "open_code": person.access_codes.filter(used_at__isnull=True).first(),
             "second_factor": Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists(),
             "trace": trace.about(person)[:15],
+            "sent": sent(request),
         },
     )
 
