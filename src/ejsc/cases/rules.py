@@ -23,7 +23,8 @@ def new_tracking_code() -> str:
 
 def clean_tracking_code(typed: str) -> str:
     """What somebody typed, in the form that is stored; wrong letters stay wrong."""
-    body = "".join(c for c in typed.upper() if c.isalnum()).removeprefix("JSC")
+    body = "".join(c for c in typed.upper() if c.isalnum())
+    body = body.removeprefix("JSC") if len(body) > 12 else body
     return f"JSC-{body[:4]}-{body[4:8]}-{body[8:12]}" if len(body) == 12 else ""
 
 

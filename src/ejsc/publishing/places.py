@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ejsc.kernel.text import fold
@@ -28,19 +29,35 @@ def meant_by(text: str) -> Meant:
     named = _named(text, found)
     if len(named) == 1:
         return Meant(code=named[0].code)
-    if named or found:
-        return Meant(several=named or found[:OFFERED_LIKE_IT])
-    outside = _named(text, queries.search_villages(text, within=None))
-    return Meant(elsewhere=outside[0] if outside else None)
+    if named:
+        return Meant(several=named)
+    outside = [one for one in queries.search_villages(text, within=None) if _says_all(text, one)]
+    if outside and not rules.covers(rules.HOME_PROVINCE, outside[0].code):
+        return Meant(elsewhere=outside[0])
+    return Meant(several=found[:OFFERED_LIKE_IT])
 
 
 def _named(text: str, found: list[Found]) -> list[Found]:
     """Those whose own name was typed in full, at the level that was typed, if one was."""
-    typed = places.read(text)
-    words = set(typed.loosened(text).words)
-    own = [one for one in found if set(fold(rules.bare_name(one.code, one.name)).split()) <= words]
+    whole = [one for one in found if fold(one.label) == fold(text)]
+    typed, words = places.read(text), _words(text)
+    own = whole or [one for one in found if _bare(one) <= words]
     level = [one for one in own if typed.kind and one.kind == typed.kind]
     return level or own
+
+
+def _says_all(text: str, one: Found) -> bool:
+    """Whether every word that was typed stands in the full name of a region, its own among them."""
+    return _bare(one) <= _words(text) <= set(fold(one.label).split())
+
+
+def _words(text: str) -> set[str]:
+    return set(places.read(text).loosened(text).words)
+
+
+def _bare(one: Found) -> set[str]:
+    """The words of a region's own name, without its level in front."""
+    return set(fold(one.name.partition(" ")[2]).split())
 
 
 def known(code: str) -> bool:
@@ -48,9 +65,8 @@ def known(code: str) -> bool:
     return rules.covers(rules.HOME_PROVINCE, code) and queries.present().filter(pk=code).exists()
 
 
-def common(codes: list[str]) -> str:
+def common(codes: Iterable[str]) -> str:
     """The smallest region that holds all of them, within the province."""
-    shared = rules.up(codes[0]) if codes else []
-    return next(
-        (one for one in shared if all(rules.covers(one, code) for code in codes)), rules.HOME_PROVINCE
-    )
+    first, *others = [*codes] or [rules.HOME_PROVINCE]
+    shared = (one for one in rules.up(first) if all(rules.covers(one, code) for code in others))
+    return next(shared, rules.HOME_PROVINCE)

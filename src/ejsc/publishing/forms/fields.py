@@ -79,3 +79,8 @@ class PublicForm(forms.Form):
         for name, value in values.items():
             changed[name] = value
         self.data = changed
+
+    def replace(self, name: str, field: forms.Field) -> None:
+        """Ask something else in a field's place, also after it was checked."""
+        self.fields[name] = field
+        self._bound_fields_cache.pop(name, None)  # type: ignore[attr-defined]

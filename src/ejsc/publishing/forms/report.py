@@ -43,7 +43,9 @@ class ReportForm(WhereForm):
     """What somebody without an account reports."""
 
     id = forms.CharField(widget=forms.HiddenInput(attrs={"data-keep-value": True}), required=False)
+    # How many photos follow the text, and how many came before it.
     photos_expected = forms.CharField(widget=forms.HiddenInput, required=False)
+    photos_before = forms.CharField(widget=forms.HiddenInput, required=False)
     kind = forms.ChoiceField(
         label=gettext_lazy("Who needs help?"),
         choices=Kind.choices,
@@ -99,7 +101,7 @@ class ReportForm(WhereForm):
     # For machines that fill in whatever they find; people never see it.
     website = forms.CharField(required=False, label=gettext_lazy("Leave this empty"))
     sum_token = forms.CharField(required=False, widget=forms.HiddenInput)
-    sum_answer = forms.CharField(required=False, label=" ", widget=forms.TextInput(attrs=NUMERIC))
+    sum_answer = forms.CharField(required=False)
 
     asks_sum = False
 
@@ -126,7 +128,9 @@ class ReportForm(WhereForm):
         """Ask the question, always a fresh one."""
         token = question.new()
         self.put(sum_token=token, sum_answer="")
-        self.fields["sum_answer"].label = question.words(token)
+        self.replace(
+            "sum_answer", forms.CharField(label=question.words(token), widget=forms.TextInput(attrs=NUMERIC))
+        )
         self.asks_sum = True
 
     def renumber(self) -> None:
@@ -137,10 +141,9 @@ class ReportForm(WhereForm):
     # --- checking --------------------------------------------------------------------------------------------
 
     def clean_photos_expected(self) -> int:
-        """How many photos follow the text; never a reason to ask back."""
-        typed: str = self.cleaned_data["photos_expected"]
-        announced = int(typed) if typed.isdecimal() and len(typed) < 4 else 0
-        return min(max(announced, len(self.photos_sent)), MOST_PHOTOS)
+        """How many photos there are to be in all; never a reason to ask back."""
+        announced, before = (_few(self.data.get(name, "")) for name in ("photos_expected", "photos_before"))
+        return min(max(announced, len(self.photos_sent)) + before, MOST_PHOTOS)
 
     def clean_subject_count(self) -> int:
         """One where nothing was said."""
@@ -189,6 +192,10 @@ def _number(typed: Any) -> uuid.UUID:
         return uuid.UUID(str(typed))
     except ValueError:
         return uuid.uuid4()
+
+
+def _few(typed: str) -> int:
+    return min(int(typed), MOST_PHOTOS) if typed.isdecimal() and len(typed) < 4 else 0
 
 
 def _phone_length(length: int) -> str:

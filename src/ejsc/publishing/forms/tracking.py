@@ -8,13 +8,14 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ejsc.cases.rules import clean_tracking_code
+from ejsc.cases.rules import CODE_ALPHABET, clean_tracking_code
 from ejsc.people.rules import digits
 
 from .fields import Photos, PublicForm, Text
 
 ANSWER = 2000
 PIN = 4
+LENGTH = 12
 
 
 class TrackForm(PublicForm):
@@ -39,15 +40,19 @@ class TrackForm(PublicForm):
 
     def clean_code(self) -> str:
         """In the form in which it is stored."""
-        typed: str = self.cleaned_data["code"]
-        code = clean_tracking_code(typed)
-        if not code:
-            length = len("".join(c for c in typed.upper() if c.isalnum()).removeprefix("JSC"))
+        body = "".join(c for c in self.cleaned_data["code"].upper() if c.isalnum())
+        body = body.removeprefix("JSC") if len(body) > LENGTH else body
+        if len(body) != LENGTH:
             raise forms.ValidationError(
                 _("A code has 12 letters and digits after JSC. You wrote %(n)s. Look at it again.")
-                % {"n": length}
+                % {"n": len(body)}
             )
-        return code
+        if strange := sorted(set(body) - set(CODE_ALPHABET)):
+            raise forms.ValidationError(
+                _("A code has no %(signs)s: they are too easily mistaken. Look at it again.")
+                % {"signs": ", ".join(strange)}
+            )
+        return clean_tracking_code(body)
 
     def clean_second(self) -> str:
         """Four digits, or a number that ends in them."""

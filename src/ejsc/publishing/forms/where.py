@@ -115,13 +115,13 @@ class WhereForm(PublicForm):
         if places.known(code):
             self.region_code = code
         else:
-            self._say_elsewhere(_("This village"))
+            self.add_error("village_text", _elsewhere(_("This village")))
 
     def _take_choice(self, typed: str, choice: str) -> None:
         if choice != NONE_OF_THESE:
             self._take_code(choice)
             return
-        self.region_code = places.common([one.code for one in places.meant_by(typed).several])
+        self.region_code = places.common(one.code for one in places.meant_by(typed).several)
         self.unplaced = typed
 
     def _take_words(self, typed: str) -> None:
@@ -129,29 +129,31 @@ class WhereForm(PublicForm):
         if meant.code:
             self.region_code = meant.code
         elif meant.elsewhere:
-            self._say_elsewhere(meant.elsewhere.label)
+            self._ask_which(typed, [], _elsewhere(meant.elsewhere.label))
         else:
-            self._ask_which(typed, meant.several)
+            self._ask_which(typed, meant.several, _asked_back(typed, len(meant.several)))
 
-    def _ask_which(self, typed: str, several: list[places.Found]) -> None:
+    def _ask_which(self, typed: str, several: list[places.Found], why: str) -> None:
         """Put the question into the form; there is always a way to send it as it was written."""
         self.several = several
         self.put(village_asked=typed, village_choice="")
         as_written = (NONE_OF_THESE, _("None of these, or I do not know which; send it as I wrote it"))
-        self.fields["village_choice"] = forms.ChoiceField(
+        which = forms.ChoiceField(
             label=_("Which “%(name)s” do you mean?") % {"name": typed},
             choices=[*((one.code, one.label) for one in several), as_written],
             widget=forms.RadioSelect,
             required=False,
         )
-        self.add_error("village_choice", _asked_back(typed, len(several)))
+        self.replace("village_choice", which)
+        self.add_error("village_choice", why)
 
-    def _say_elsewhere(self, where: str) -> None:
-        sentence = _(
-            "%(place)s lies outside East Java. e-JSC serves East Java only. If it happened in East Java, correct the "
-            "place; if not, report it to the social affairs office there."
-        )
-        self.add_error("village_text", sentence % {"place": where})
+
+def _elsewhere(where: str) -> str:
+    sentence = _(
+        "%(place)s lies outside East Java. e-JSC serves East Java only. If it happened in East Java, correct the "
+        "place; if not, report it to the social affairs office there."
+    )
+    return sentence % {"place": where}
 
 
 def _asked_back(typed: str, several: int) -> str:

@@ -11,9 +11,10 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods
 
 from ejsc.accounts.access import public
+from ejsc.accounts.scope import public as public_scope
 from ejsc.cases import actions
-from ejsc.cases.actions import NewReport
 from ejsc.cases.choices import Kind
+from ejsc.cases.models import Report
 from ejsc.kernel.errors import AlreadyExists, DomainError, TooMany
 
 from .. import contents, limits, photos, thanks
@@ -44,19 +45,35 @@ def _hand_in(request: HttpRequest) -> HttpResponse:
     try:
         counted = limits.report(request)
     except TooMany as error:
+        # What is here already may come again as often as the line breaks.
+        if _arrived(form):
+            return _take(request, form)
         form.add_error(None, str(error))
         return _back(request, form, error)
     if _asks(form, counted):
         counted.give_back()
         return _back(request, form)
+    return _take(request, form, counted)
+
+
+def _arrived(form: ReportForm) -> bool:
+    with public_scope(form.report_id):
+        return Report.objects.filter(pk=form.report_id).exists()
+
+
+def _take(request: HttpRequest, form: ReportForm, counted: limits.Counted | None = None) -> HttpResponse:
     try:
         new = actions.receive(incoming=form.incoming(), by=None)
     except DomainError as error:
-        counted.give_back()
+        if counted:
+            counted.give_back()
         return _back(request, _explained(form, error), error)
-    if not new.is_new:
+    if counted and not new.is_new:
         counted.give_back()
-    return _thank(request, form, new)
+    kept = photos.keep(request, form.report_id, form.photos_sent)
+    response = redirect("publishing:thanks")
+    thanks.remember(response, new, kept.refused)
+    return response
 
 
 def _asks(form: ReportForm, counted: limits.Counted) -> bool:
@@ -85,13 +102,6 @@ def _explained(form: ReportForm, error: DomainError) -> ReportForm:
     else:
         form.add_error(None, str(error))
     return form
-
-
-def _thank(request: HttpRequest, form: ReportForm, new: NewReport) -> HttpResponse:
-    kept = photos.keep(request, form.report_id, form.photos_sent)
-    response = redirect("publishing:thanks")
-    thanks.remember(response, new, kept.refused)
-    return response
 
 
 def _back(request: HttpRequest, form: ReportForm, error: DomainError | None = None) -> HttpResponse:
