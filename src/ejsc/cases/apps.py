@@ -62,8 +62,24 @@ class CasesConfig(AppConfig):
             )
         self._lock_history()
         from . import attachments
+        from .actions import leaving
 
         attachments.register()
+        leaving.register()
+        self._tell_people()
+
+    def _tell_people(self) -> None:
+        """The registry of people shows cases without knowing them."""
+        from django.utils.translation import gettext_lazy as _
+
+        from ejsc.kernel import panels
+        from ejsc.people import standing
+
+        from .onlookers import standing_of
+        from .permissions import Can
+
+        standing.register(standing_of)
+        panels.add("person", panels.Panel("cases", _("Cases"), "cases:of_person", Can.CASE_READ, order=10))
 
     def _lock_history(self) -> None:
         from ejsc.kernel.rowlocks import RowLock, append_only, lock

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ejsc.accounts.models import User
+from ejsc.accounts.scope import System
 from ejsc.audit.changing import change
 from ejsc.kernel.errors import BadInput, DomainError
 from ejsc.notices.actions import notify
@@ -37,13 +38,19 @@ def take(*, case: Case, by: User, note: str = "", seen: int | None = None) -> No
 
 def refuse(*, case: Case, reason: str, by: User, seen: int | None = None) -> None:
     """A worker gives a case back with a reason; it lies on the desk again."""
+    if case.owner_id != by.pk:
+        raise BadInput(_("Only the person who has the case can give it back."))
+    lay_back(case=case, reason=reason, by=by, seen=seen)
+
+
+def lay_back(*, case: Case, reason: str, by: User | System, seen: int | None = None) -> None:
+    """An assigned case lies on the desk again, without an owner."""
     with change(case, step="refuse", by=by, seen=seen, note=reason) as locked:
-        _only_owner(locked, by)
-        _keep_access(locked, by, "refused")
+        _keep_access(locked, locked.owner, "refused")
         locked.owner = None
 
 
-def reassign(*, case: Case, to: User, reason: str, by: User, seen: int | None = None) -> None:
+def reassign(*, case: Case, to: User, reason: str, by: User | System, seen: int | None = None) -> None:
     """Give a case to another worker; its date stays, the promised acts move along."""
     with change(case, step="reassign", by=by, seen=seen, note=reason) as locked:
         before = locked.owner
@@ -51,7 +58,7 @@ def reassign(*, case: Case, to: User, reason: str, by: User, seen: int | None = 
         if before is not None:
             locked.follow_ups.filter(owner=before, done_at__isnull=True).update(owner=to)
         locked.timeline.create(
-            kind=EventKind.ASSIGN, by=by, by_label=by.label, text=reason,
+            kind=EventKind.ASSIGN, by_id=getattr(by, "pk", None), by_label=by.label, text=reason,
             detail={"from": before.label if before else "", "to": to.label},
         )  # fmt: skip
 
@@ -101,7 +108,7 @@ def _covers(user: User, case: Case) -> bool:
     return reach.covers(case.region_id) or reach.includes(case.desk_id)
 
 
-def _give(case: Case, to: User, *, by: User) -> None:
+def _give(case: Case, to: User, *, by: User | System) -> None:
     if not on_duty_for(to, case):
         raise BadInput(
             _("%(name)s is not on duty for this place now. Choose somebody from the list.")
@@ -127,11 +134,6 @@ def _keep_access(case: Case, user: User | None, why: str) -> None:
         and not CaseAccess.objects.filter(case=case, user=user, ended_at__isnull=True).exists()
     ):
         CaseAccess(case=case, user=user, reason=why).save(force_insert=True)
-
-
-def _only_owner(case: Case, by: User) -> None:
-    if case.owner_id != by.pk:
-        raise BadInput(_("Only the person who has the case can give it back."))
 
 
 def open_people_to(case: Case) -> None:
