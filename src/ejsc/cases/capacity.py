@@ -38,16 +38,27 @@ class Worker:
     deputy: User | None = None
     stands_in_for: User | None = None
 
+    @property
+    def key(self) -> str:
+        """How a form names her."""
+        return str(self.user.pk)
+
 
 @dataclass
 class Office:
-    """A desk that may take a case, and its own workers."""
+    """A desk that may take a case, and its own workers; `fits` says that it serves such needs."""
 
     office: Organisation
     open_cases: int = 0
     late: int = 0
     is_near: bool = False
+    fits: bool = False
     workers: list[Worker] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """How a form names it."""
+        return str(self.office.pk)
 
 
 def field_workers_for(region_code: str) -> list[Worker]:
@@ -64,16 +75,20 @@ def _nearest_first(one: Worker) -> tuple[bool, int, int, str]:
     return (one.away_until is not None, -one.near, one.open_cases, one.user.full_name)
 
 
-def care_units_for(region_code: str) -> list[Office]:
-    """The care units with their workers, those of the same regency first."""
-    regency = regions.regency_code(region_code)
+def care_units_for(region_code: str, *, serving: Iterable[str] = ()) -> list[Office]:
+    """The care units with their workers: those that serve one of the categories first, then those nearby."""
+    regency, wanted = regions.regency_code(region_code), set(serving)
     rows = [
-        Office(unit, is_near=regency is not None and regions.regency_code(unit.region_id or "") == regency)
+        Office(
+            unit,
+            is_near=regency is not None and regions.regency_code(unit.region_id or "") == regency,
+            fits=bool(wanted & set(unit.serves)),
+        )
         for unit in organisations.care_units()
     ]
     _add_workers(rows)
     _add_desk_loads(rows)
-    return sorted(rows, key=lambda row: (not row.is_near, row.office.name))
+    return sorted(rows, key=lambda row: (not row.fits, not row.is_near, row.office.name))
 
 
 def regency_desk_for(region_code: str) -> Office | None:
@@ -152,6 +167,13 @@ def _add_desk_loads(rows: Iterable[Office]) -> None:
     by_office = {row.office.pk: row for row in rows}
     for pk, (count, late) in desk_loads(by_office).items():
         by_office[pk].open_cases, by_office[pk].late = count, late
+
+
+def away_now(users: Iterable[int]) -> dict[int, Absence]:
+    """The absence of each who is away today."""
+    today = timezone.localdate()
+    found = Absence.objects.filter(user__in=list(users), starts__lte=today, ends__gte=today)
+    return {one.user_id: one for one in found.select_related("deputy")}
 
 
 def loads_of(users: Iterable[int]) -> dict[int, Load]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from ejsc.accounts.models import User
 from ejsc.kernel.text import name_keys
 from ejsc.regions import rules as regions
+from ejsc.regions.queries import within
 
 from .choices import CaseState, ReportState
 from .models import Case, NotSame, Report
@@ -77,11 +78,13 @@ def weigh(this: Facts, other: Facts) -> dict[str, Any]:
         (1, this.kind == other.kind, _("same kind")),
         (1, days <= 7, _("same day") if not days else _("%(days)d days apart") % {"days": days}),
         (1, _ages_fit(this.age, other.age), _("similar age")),
-        (3, bool(this.phone) and this.phone == other.phone, _("same phone of the reporter")),
+        (2, bool(this.phone) and this.phone == other.phone, _("same phone of the reporter")),
     ]  # fmt: skip
+    # Some people report many: a phone without a place or a name in common says nothing.
+    together = any(holds for _points, holds, _why in facts[:3])
     against = -4 if _names_differ(this.name, other.name) else 0
     return {
-        "points": sum(points for points, holds, _why in facts if holds) + against,
+        "points": (sum(points for points, holds, _why in facts if holds) + against) if together else 0,
         "why": [why for _points, holds, why in facts if holds],
     }
 
@@ -167,4 +170,4 @@ def _facts_of_case(case: Case) -> list[Facts]:
 def _nearby(report: Report) -> Q:
     """The same district; where only the regency is known, all of it."""
     area = regions.district_code(report.region_id) or report.region_id
-    return Q(region_id=area) | Q(region_id__startswith=f"{area}.")
+    return within("region__code", [area])

@@ -28,7 +28,8 @@ from .queries import cases_visible_to, reports_visible_to
 
 PAGE_SIZE = 40
 DECIDED_DAYS = 30
-OPEN_CASES, DECIDED = "kasus", "diputus"
+OPEN_CASES, OPEN_CASES_LABEL = "kasus", _("Cases to assign")
+DECIDED, DECIDED_LABEL = "diputus", _("Decided")
 
 
 @dataclass(frozen=True)
@@ -101,9 +102,7 @@ def open_cases(
     newest = Prefetch("reports", queryset=Report.objects.order_by("received_at"))
     rows = _narrowed_cases(_open_cases(user), chosen).select_related("region__parent__parent__parent", "desk")
     order = {"baru": ("-opened_at", "id"), "lama": ("opened_at", "id")}.get(sort, ("rank", "due_at", "id"))
-    return page_of(
-        _ranked(rows).prefetch_related(newest), order, size=PAGE_SIZE, after=after, before=before
-    )
+    return page_of(_ranked(rows).prefetch_related(newest), order, size=PAGE_SIZE, after=after, before=before)
 
 
 def regions_to_choose(user: User, permission: str) -> list[tuple[str, str]]:
@@ -161,7 +160,7 @@ def _by_choice(rows: QuerySet[Any], chosen: Filter) -> QuerySet[Any]:
     }
     same = {name: value for name, (value, choices) in wanted.items() if value in choices.values}
     rows = rows.filter(**same)
-    return rows.filter(regions.within("region_id", [chosen.region])) if chosen.region else rows
+    return rows.filter(regions.within("region__code", [chosen.region])) if chosen.region else rows
 
 
 def _by_words(rows: QuerySet[Any], text: str, fields: tuple[str, ...]) -> QuerySet[Any]:

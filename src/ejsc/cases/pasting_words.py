@@ -28,8 +28,8 @@ STOPS = _set("""
 # After a title: people who are spoken to or who tell, and what is no name at all.
 NOT_A_NAME = _set("""
     adm admin babin babinsa bapak bhabin bidan bu bupati camat carik dan dinsos dokter gubernur guru hamil ibu kader
-    kades kadus kami kandung kapolsek kasun ketua kita kyai lansia lurah mana modin muda nya operator pak petugas polisi rt
-    rumah rw sakit saya sekalian sekdes semua siapa tiri tksk tua ustad ustadz walikota warga
+    kades kadus kami kandung kapolsek kasun ketua kita kyai lansia lurah mana modin muda nya operator pak petugas polisi
+    rt rumah rw sakit saya sekalian sekdes semua siapa tiri tksk tua ustad ustadz walikota warga
 """)
 
 KINDS = {
