@@ -30,7 +30,10 @@ class Database:
     def __str__(self) -> str:
         parts = urlsplit(self.owner)
         where = f"{parts.hostname or 'local socket'}:{parts.port or 5432}{parts.path}"
-        return f"{self.cluster.engine} at {where}" if self.cluster else where
+        if self.cluster is None:
+            return where
+        elsewhere = "" if self.cluster.home == self.cluster.places.data else f", data in {self.cluster.data}"
+        return f"{self.cluster.engine} at {where}{elsewhere}"
 
 
 def site_role_name() -> str:

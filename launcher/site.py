@@ -138,7 +138,7 @@ def welcome(here: Places, database: Database, address: str) -> None:
         people = demo_users(here)
         if people:
             say(f"\nSign in at {address}/masuk/ as one of the invented people:")
-            say(table(["user", "password", "authenticator secret", "role", "where"], people))
+            say(table(["user", "password", "authenticator secret", "who"], people))
     say(f"\n  data      {here.data}\n  database  {database}\n  logs      {here.logs}")
 
 
@@ -148,7 +148,7 @@ def demo_users(here: Places) -> list[list[str]]:
         people = json.loads(here.demo_users.read_text())
     except (FileNotFoundError, ValueError):
         return []
-    keys = ("username", "password", "totp_secret", "role", "scope")
+    keys = ("username", "password", "totp_secret", "position")
     return [[str(person.get(key) or "-") for key in keys] for person in people]
 
 
