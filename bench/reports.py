@@ -95,7 +95,7 @@ def main(size: str, json_path: Path | None) -> int:
         prepare(owner)
         bench = Bench(port, villages(owner), Sent())
         database = machine.parent_of(owner.info.backend_pid)
-        servers = [pid for pid in (web, database) if pid]
+        servers = {"web": web} | ({"database": database} if database else {})
         races = [
             race(bench, kind, clients, chosen, servers) for kind in ("plain", "photo") for clients in CLIENTS
         ]
@@ -144,7 +144,7 @@ def villages(owner: psycopg.Connection[Any]) -> list[tuple[str, str]]:
     return [(code, name) for code, name in rows.fetchall()]
 
 
-def race(bench: Bench, kind: str, clients: int, size: Size, servers: list[int]) -> Race:
+def race(bench: Bench, kind: str, clients: int, size: Size, servers: dict[str, int]) -> Race:
     photo = kind == "photo"
     with step(f"{kind}, {clients} client{'s' if clients > 1 else ''}"):
         bare = bench.acts(clients, photo=photo, bare=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Barrier
@@ -22,8 +22,7 @@ class Turn:
     done: int
     seconds: float
     waits: list[float]
-    server_cpu: float
-    client_cpu: float
+    cpu: Mapping[str, float]  # of each server by name, and of the clients
 
     @property
     def rate(self) -> float:
@@ -56,7 +55,7 @@ def run(
     *,
     rounds: int,
     seconds: float,
-    servers: Sequence[int],
+    servers: Mapping[str, int],
 ) -> Race:
     """Bare, ours, bare, ours; the first of each is a rehearsal that does not count."""
     race = Race(name, len(ours))
@@ -71,18 +70,25 @@ def run(
     return race
 
 
-def turn(acts: Sequence[Act], seconds: float, servers: Sequence[int]) -> Turn:
+def turn(acts: Sequence[Act], seconds: float, servers: Mapping[str, int]) -> Turn:
     """All clients at once for so long; what was begun is finished and counted."""
     start = Barrier(len(acts) + 1)
     with ThreadPoolExecutor(len(acts)) as pool:
         clients = [pool.submit(repeat, act, start, seconds) for act in acts]
-        server, client = sum(map(machine.cpu_seconds, servers)), time.process_time()
+        before = used(servers)
         start.wait()
         begun = time.perf_counter()
         waits = [wait for one in clients for wait in one.result()]
         lasted = time.perf_counter() - begun
-        used = time.process_time() - client
-    return Turn(len(waits), lasted, waits, sum(map(machine.cpu_seconds, servers)) - server, used)
+    return Turn(len(waits), lasted, waits, {name: now - before[name] for name, now in used(servers).items()})
+
+
+def used(servers: Mapping[str, int]) -> dict[str, float]:
+    """Processor time until now."""
+    return {
+        "clients": time.process_time(),
+        **{name: machine.cpu_seconds(pid) for name, pid in servers.items()},
+    }
 
 
 def repeat(act: Act, start: Barrier, seconds: float) -> list[float]:
