@@ -3,7 +3,7 @@
 from .assigning import assign, hand_over, reassign, reassign_many, refuse, take
 from .closing import approve_closing, propose_closing, reopen, return_closing
 from .comparing import compare_again, rule_out
-from .details import add_note, attach_person, detach_person, edit_case
+from .details import add_files, add_note, attach_person, detach_person, edit_case
 from .dispatching import CallNote, Destination, dispatch, note_call
 from .outreach import VisitRecord, call_village, record_visit, skip_village_call
 from .placing import set_report_place
@@ -29,6 +29,7 @@ __all__ = [
     "NewReport",
     "NextAct",
     "VisitRecord",
+    "add_files",
     "add_note",
     "answer_from_reporter",
     "approve_closing",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from ejsc.accounts.models import User
 from ejsc.audit import actions as audit
 from ejsc.audit.changing import change
+from ejsc.files.models import Attachment
 from ejsc.kernel.errors import BadInput, NotPermitted, StepNotAllowed
 from ejsc.kernel.merging import merge
 from ejsc.people.actions import let_in, record_needs
@@ -18,21 +20,34 @@ from ejsc.people.models import Person
 from ..choices import CaseState, EventKind, PersonRole
 from ..models import Case, CasePerson, TimelineEntry
 from ..permissions import Can
+from .assigning import open_people_to
 
 EDITABLE = ("kind", "urgency", "summary", "place", "region_id")
 
 
-def add_note(*, case: Case, text: str, by: User) -> TimelineEntry:
-    """Write in the timeline; a closed case takes notes too."""
+def add_note(*, case: Case, text: str, by: User, key: UUID | None = None) -> TimelineEntry:
+    """Write in the timeline; a closed case takes notes too. The same `key` twice is one note."""
     if not by.can(Can.CASE_NOTE, case):
         raise NotPermitted
     if not text.strip():
         raise BadInput(_("Write the note first."), field="text")
+    mark = {"key": str(key)} if key else {}
+    if mark and (earlier := case.timeline.filter(by=by, kind=EventKind.NOTE, detail=mark).first()):
+        return earlier
     note: TimelineEntry = case.timeline.create(
-        kind=EventKind.NOTE, by=by, by_label=by.label, text=text.strip()
+        kind=EventKind.NOTE, by=by, by_label=by.label, text=text.strip(), detail=mark
     )
     audit.record("case.note", about=case)
     return note
+
+
+def add_files(*, case: Case, files: Sequence[Attachment], by: User) -> None:
+    """Say in the timeline that files were added; they were kept before."""
+    _open_and_mine(case, by)
+    case.timeline.create(
+        kind=EventKind.FILE, by=by, by_label=by.label, detail={"files": [str(one.pk) for one in files]}
+    )
+    audit.record("case.add_files", about=case, detail={"count": len(files)})
 
 
 def attach_person(*, case: Case, person: Person, role: str, relation: str, by: User) -> CasePerson:
@@ -79,11 +94,24 @@ def edit_case(*, case: Case, found: Mapping[str, Any], wanted: Mapping[str, Any]
     """
     with change(case, step="edit", by=by) as locked:
         changed = merge(locked, found=found, wanted=wanted, fields=EDITABLE)
+        if "region_id" in changed:
+            _moved(locked, by)
         if changed:
             locked.timeline.create(
                 kind=EventKind.DECISION, by=by, by_label=by.label, detail={"changed": changed}
             )
     return changed
+
+
+def _moved(case: Case, by: User) -> None:
+    """A corrected place stays in her hands; whoever works there may see the people. Raises: BadInput."""
+    reach = by.reach(Can.CASE_NOTE)
+    if not (reach.covers(case.region_id) or reach.includes(case.desk_id)):
+        raise BadInput(
+            _("This place lies outside your area. Hand the case over instead, so that somebody there takes it up."),
+            field="village",
+        )
+    open_people_to(case)
 
 
 def _open_and_mine(case: Case, by: User) -> None:

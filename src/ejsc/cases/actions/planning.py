@@ -39,9 +39,17 @@ def start_service(
 
 
 def plan_next(*, case: Case, next_act: NextAct, by: User) -> FollowUp:
-    """Promise one more act."""
+    """Promise one more act; the same open promise twice is one."""
+    same = {"what": next_act.what.strip(), "owner": next_act.owner, "due_on": next_act.due_on}
+    if earlier := case.follow_ups.filter(done_at__isnull=True, **same).first():
+        return earlier
     with change(case, step="plan", by=by) as locked:
-        return add_next(locked, next_act, by=by)
+        promised = add_next(locked, next_act, by=by)
+        locked.timeline.create(
+            kind=EventKind.DECISION, by=by, by_label=by.label,
+            detail={"planned": promised.what, "owner": str(promised.owner), "due_on": promised.due_on.isoformat()},
+        )  # fmt: skip
+    return promised
 
 
 def complete_follow_up(*, follow_up: FollowUp, result: str, next_act: NextAct | None, by: User) -> None:

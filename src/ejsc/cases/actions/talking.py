@@ -20,8 +20,9 @@ def ask_reporter(*, id: UUID, report: Report, text: str, by: User) -> ReportMess
     """Put a question to the reporter; she reads it on the tracking page."""
     if not (by.can(Can.REPORT_TRIAGE, report) or (report.case and by.can(Can.CASE_NOTE, report.case))):
         raise NotPermitted
+    is_new = not ReportMessage.objects.filter(pk=id).exists()
     message = _store(id, report, text, by=by)
-    if report.case:
+    if report.case and is_new:
         report.case.timeline.create(kind=EventKind.MESSAGE, by=by, by_label=by.label, text=text.strip())
     return message
 
@@ -33,7 +34,7 @@ def answer_from_reporter(*, id: UUID, report: Report, text: str) -> ReportMessag
 
 def read_answers(*, report: Report, by: User) -> int:
     """Note that an officer has read what the reporter added; how many were new."""
-    if not by.can(Can.REPORT_TRIAGE, report):
+    if not (by.can(Can.REPORT_TRIAGE, report) or (report.case and by.can(Can.CASE_NOTE, report.case))):
         return 0
     return report.messages.filter(from_office=False, read_at__isnull=True).update(read_at=timezone.now())
 

@@ -177,7 +177,7 @@ class Case(models.Model):
                 by_id=getattr(by, "pk", None),
                 by_label=by.label,
                 text=note,
-                detail={"step": step.name, "from": before, "to": self.state},
+                detail={"step": step.name, "from": before, "to": self.state, "owner": str(self.owner or "")},
             )
 
 

@@ -1,0 +1,167 @@
+"""A case's timeline in words, newest first, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ejsc.files.models import Attachment
+from ejsc.files.queries import attachments_by_owner
+
+from .attachments import VISIT
+from .choices import CaseState, EventKind, Kind, Urgency, VisitResult
+from .models import Case, TimelineEntry, Visit
+from .paging import Page, page_of
+
+SIZE = 20
+TONES = {EventKind.VISIT: "ok", EventKind.REPORT: "info", EventKind.MESSAGE: "info"}
+ICONS = {EventKind.ASSIGN: "people"}
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One thing that happened, as the page shows it."""
+
+    entry: TimelineEntry
+    icon: str
+    title: str
+    by: str
+    tone: str = ""
+    visit: Visit | None = None
+    photos: Sequence[Attachment] = field(default_factory=tuple)
+
+
+def moments(case: Case, *, after: str = "") -> tuple[list[Moment], str]:
+    """A page of moments, and the key of the page with older ones; empty where there is none."""
+    page: Page[TimelineEntry] = page_of(
+        case.timeline.select_related("by"), ("-at", "-id"), size=SIZE, after=after
+    )
+    visits = _visits(page.rows)
+    photos = attachments_by_owner(VISIT, visits) if visits else {}
+    return [_moment(entry, visits, photos) for entry in page.rows], page.following
+
+
+def _visits(entries: Sequence[TimelineEntry]) -> dict[UUID, Visit]:
+    keys = [entry.detail["visit"] for entry in entries if entry.detail.get("visit")]
+    return Visit.objects.in_bulk(keys) if keys else {}
+
+
+def _moment(
+    entry: TimelineEntry, visits: dict[UUID, Visit], photos: dict[UUID, list[Attachment]]
+) -> Moment:
+    kind = EventKind(entry.kind)
+    visit = visits.get(UUID(entry.detail["visit"])) if entry.detail.get("visit") else None
+    return Moment(
+        entry=entry, icon=ICONS.get(kind, kind.value), title=TITLES.get(kind, _plain)(entry),
+        by=entry.by.full_name if entry.by else entry.by_label, tone=TONES.get(kind, ""),
+        visit=visit, photos=photos.get(visit.pk, ()) if visit else (),
+    )  # fmt: skip
+
+
+def _plain(entry: TimelineEntry) -> str:
+    return str(entry.get_kind_display())
+
+
+def _status(entry: TimelineEntry) -> str:
+    """What the step did, in the words of the office; the status itself where no step is known."""
+    owner = entry.detail.get("owner", "")
+    words = {
+        "assign": _("Given to %(name)s") % {"name": owner} if owner else "",
+        "take": _("%(name)s took the case") % {"name": owner} if owner else "",
+        "refuse": _("Given back to the desk"),
+        "serve": _("Service began"),
+        "propose_closing": _("Closing was proposed"),
+        "approve_closing": _("Case closed"),
+        "return_closing": _("Closing was not approved; back in service"),
+        "reopen": _("Case opened again"),
+        "hand_over": _("Handed over to another office"),
+    }
+    state = dict(CaseState.choices).get(entry.detail.get("to", ""), "")
+    return words.get(entry.detail.get("step", "")) or _("Status: %(state)s") % {"state": state}
+
+
+def _assigned(entry: TimelineEntry) -> str:
+    names = {key: entry.detail.get(key, "").rpartition(" (")[0] or "–" for key in ("from", "to")}
+    return _("Given from %(from)s to %(to)s") % names
+
+
+def _call(entry: TimelineEntry) -> str:
+    if entry.detail.get("skipped"):
+        return _("Village not called, with a reason")
+    if not entry.detail.get("reached", True):
+        return _("Village called, nobody answered")
+    who = entry.detail.get("spoke_with")
+    return _("Village called: %(name)s") % {"name": who} if who else _("Village called")
+
+
+def _visit(entry: TimelineEntry) -> str:
+    result = dict(VisitResult.choices).get(entry.detail.get("result", ""), "")
+    return _("Visit: %(result)s") % {"result": result}
+
+
+def _decision(entry: TimelineEntry) -> str:
+    detail = entry.detail
+    if "changed" in detail:
+        names = [str(FIELDS.get(name, name)) for name in detail["changed"]]
+        return _("Details corrected: %(fields)s") % {"fields": ", ".join(names)}
+    if "planned" in detail:
+        return _("Next act: %(what)s, %(owner)s, by %(day)s") % {
+            "what": detail["planned"], "owner": detail.get("owner", ""), "day": _day(detail.get("due_on", "")),
+        }  # fmt: skip
+    if "what" in detail:
+        return _("Done: %(what)s") % {"what": detail["what"]}
+    return _plain(entry)
+
+
+def _day(text: str) -> str:
+    return date_format(date.fromisoformat(text), "j F Y") if text else ""
+
+
+def _note(entry: TimelineEntry) -> str:
+    step, person = entry.detail.get("step"), entry.detail.get("person", "")
+    if step == "attach":
+        return _("%(number)s was added to the case") % {"number": person}
+    if step == "detach":
+        return _("%(number)s was taken out of the case") % {"number": person}
+    return _("Note")
+
+
+def _report(entry: TimelineEntry) -> str:
+    step = entry.detail.get("step")
+    if step == "join":
+        return _("A report was joined to the case")
+    if step == "separate":
+        return _("A report was separated from the case")
+    return _("Found by the office itself")
+
+
+def _file(entry: TimelineEntry) -> str:
+    return _("%(n)s files added") % {"n": len(entry.detail.get("files", []))}
+
+
+def _message(entry: TimelineEntry) -> str:
+    return _("Question to the reporter")
+
+
+TITLES: dict[EventKind, Callable[[TimelineEntry], str]] = {
+    EventKind.STATUS: _status, EventKind.ASSIGN: _assigned, EventKind.CALL: _call, EventKind.VISIT: _visit,
+    EventKind.DECISION: _decision, EventKind.NOTE: _note, EventKind.REPORT: _report, EventKind.FILE: _file,
+    EventKind.MESSAGE: _message,
+}  # fmt: skip
+FIELDS = {
+    "kind": gettext_lazy("kind"), "urgency": gettext_lazy("urgency"), "summary": gettext_lazy("what happened"),
+    "place": gettext_lazy("place in words"), "region_id": gettext_lazy("area"),
+}  # fmt: skip
+
+
+def shown_value(name: str, value: Any) -> str:
+    """A detail of a case as people read it."""
+    choices = {"kind": dict(Kind.choices), "urgency": dict(Urgency.choices)}.get(name, {})
+    return str(choices.get(value, value) or "")

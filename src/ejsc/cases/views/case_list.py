@@ -1,0 +1,154 @@
+"""The list of cases, what waits for approval, and giving many cases to somebody else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ejsc.accounts.access import SignedRequest, needs
+from ejsc.accounts.models import User
+from ejsc.kernel.ui.lists import changed
+
+from .. import actions, capacity, caselist, queries
+from ..forms.caselist import CaseFilter
+from ..forms.casework import BulkForm, workers_for
+from ..models import Case
+from ..paging import page_of
+from ..permissions import Can
+from .case_shared import sentence
+
+APPROVALS = 30
+
+
+@needs(Can.CASE_READ)
+@require_safe
+def cases(request: SignedRequest) -> HttpResponse:
+    """One view of the cases in her reach, narrowed, sorted and paged."""
+    user, asked = request.user, request.GET
+    view = asked.get("lihat", "") if asked.get("lihat", "") in caselist.KEYS else ""
+    areas = caselist.areas_for(user, Can.CASE_READ, asked.get("wilayah", "")[:13])
+    form = CaseFilter(asked, areas=areas, is_closed=view == caselist.CLOSED)
+    chosen = form.chosen
+    turn = {key: asked.get(key, "")[:300] for key in ("sort", "after", "before")}
+    page = caselist.cases(user, view=view, chosen=chosen, **turn)
+    counts = caselist.counts(user, chosen)
+    return render(request, "cases/casework/list.html", {
+        "form": form, "chips": form.chips(request), "view": view, "views": _views(request, counts, view),
+        "cases": page.rows, "is_closed": view == caselist.CLOSED, "reset": f"?lihat={view}" if view else "?",
+        "previous": changed(request, before=page.previous) if page.previous else "",
+        "following": changed(request, after=page.following) if page.following else "",
+        "shown": _shown(len(page.rows), counts[view]), "may_assign": user.can(Can.CASE_ASSIGN),
+    })  # fmt: skip
+
+
+def _shown(rows: int, total: int) -> str:
+    if not rows:
+        return ""
+    many = f"{caselist.COUNTED}+" if total >= caselist.COUNTED else str(total)
+    return _("%(rows)s of %(total)s cases") % {"rows": rows, "total": many}
+
+
+def _views(request: SignedRequest, counts: dict[str, int], now: str) -> list[dict[str, Any]]:
+    """The saved views with counts and addresses; filters stay when one goes from view to view."""
+    labels = [(view.key, view.label) for view in caselist.VIEWS] + [(caselist.CLOSED, caselist.CLOSED_LABEL)]
+    return [
+        {
+            "label": label, "active": key == now, "url": changed(request, lihat=key or None, sort=None),
+            "count": f"{caselist.COUNTED}+" if counts[key] >= caselist.COUNTED and key == caselist.CLOSED
+            else counts[key],
+        }
+        for key, label in labels
+    ]  # fmt: skip
+
+
+@needs(Can.CASE_APPROVE)
+@require_safe
+def approvals(request: SignedRequest) -> HttpResponse:
+    """What others proposed to close, with outcome and reason; her own proposals stand apart."""
+    user = request.user
+    rows = caselist.with_rows(queries.waiting_for_approval(user))
+    page = page_of(rows, ("due_at", "id"), size=APPROVALS, after=request.GET.get("after", "")[:300])
+    own = queries.cases_visible_to(user).filter(state="closing", proposed_by=user).count()
+    following = changed(request, after=page.following) if page.following else ""
+    return render(request, "cases/casework/approvals.html", {"cases": page.rows, "own": own, "following": following})
+
+
+@needs(Can.CASE_ASSIGN)
+@require_http_methods(["GET", "POST"])
+def bulk_reassign(request: SignedRequest) -> HttpResponse:
+    """The cases of somebody who is away or leaves, or those ticked in the list, to another worker."""
+    user = request.user
+    if request.method == "GET":
+        owner = _owner(request, user)
+        if owner is None:
+            return _persons(request, user)
+        return _bulk(request, list(caselist.owned_by(owner, by=user)), owner)
+    cases = caselist.numbered(request.POST.getlist("case"), by=user)
+    if not cases:
+        messages.error(request, _("Tick at least one case first."))
+        return redirect(request.POST.get("back") if _is_own(request.POST.get("back", "")) else "cases:list")
+    if "start" in request.POST:
+        return _bulk(request, cases, None)
+    workers = workers_for(cases)
+    form = BulkForm(request.POST, workers=workers)
+    if not form.is_valid():
+        return _bulk(request, cases, None, form=form, status=422)
+    moved, kept = actions.reassign_many(
+        cases=cases, to=form.worker, reason=form.cleaned_data["reason"], by=user
+    )
+    return _moved(request, form.worker, moved, kept)
+
+
+def _is_own(address: str) -> bool:
+    return address.startswith("/kasus/")
+
+
+def _moved(request: SignedRequest, to: User, moved: list[Case], kept: list[Any]) -> HttpResponse:
+    """What moved and, case by case, why the rest did not."""
+    told = ngettext(
+        "%(n)s case is with %(name)s now.", "%(n)s cases are with %(name)s now.", len(moved)
+    ) % {"n": len(moved), "name": to.full_name}  # fmt: skip
+    if not kept:
+        messages.success(request, told)
+        return redirect("cases:list")
+    rows = [(case, sentence(refusal, case)) for case, refusal in kept]
+    return render(request, "cases/casework/bulk_result.html", {"told": told, "moved": moved, "kept": rows, "to": to})
+
+
+def _owner(request: SignedRequest, user: User) -> User | None:
+    asked = request.GET.get("dari", "")
+    if not asked.isdigit() or len(asked) > 12:
+        return None
+    return next((one for one in caselist.owners_with_cases(user) if one.pk == int(asked)), None)
+
+
+def _persons(request: SignedRequest, user: User) -> HttpResponse:
+    """Everybody with open cases in her reach, how many, and who is away."""
+    owners = caselist.owners_with_cases(user)
+    loads = capacity.loads_of([one.pk for one in owners])
+    away = capacity.away_now([one.pk for one in owners])
+    rows = [
+        {"user": one, "open": loads.get(one.pk, (0, 0))[0], "late": loads.get(one.pk, (0, 0))[1],
+         "away": away.get(one.pk)}
+        for one in owners
+    ]  # fmt: skip
+    rows.sort(key=lambda row: (row["away"] is None and row["user"].is_active, row["user"].full_name))
+    return render(request, "cases/casework/bulk_persons.html", {"rows": rows})
+
+
+def _bulk(
+    request: SignedRequest, cases: list[Case], owner: User | None, *, form: BulkForm | None = None, status: int = 200
+) -> HttpResponse:
+    workers = [one for one in workers_for(cases) if owner is None or one.user.pk != owner.pk]
+    shown = form or BulkForm(workers=workers)
+    context = {
+        "cases": cases, "owner": owner, "form": shown, "workers": workers,
+        "ticked": {case.number for case in cases},
+    }  # fmt: skip
+    return render(request, "cases/casework/bulk.html", context, status=status)

@@ -1,0 +1,134 @@
+"""The case page: where it stands, what is missing, what happened."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from ejsc.accounts.access import SignedRequest, needs
+from ejsc.accounts.models import User
+from ejsc.audit.queries import who_looked
+from ejsc.files.queries import attachments_by_owner, attachments_of
+from ejsc.kernel import panels
+from ejsc.people.queries import need_word
+from ejsc.people.rules import age_on
+
+from .. import actions, casefile, onlookers, queries, story
+from ..attachments import CASE, REPORT, VISIT
+from ..choices import PersonRole
+from ..clocks import ACT_LABELS
+from ..forms.casework import FilesForm, NoteForm
+from ..models import Case
+from ..permissions import Can
+from .case_shared import sent_form
+
+LOOKS = 50
+
+
+@needs(Can.CASE_READ)
+@require_GET
+def detail(request: SignedRequest, number: str) -> HttpResponse:
+    """The whole case; the look is traced once."""
+    case = queries.opened_case(number, by=request.user)
+    context = page_context(case, request.user) | {"sent": sent_form(request), "note": NoteForm(), "adding": FilesForm()}
+    response = render(request, "cases/casework/detail.html", context)
+    for report in case.reports.all():  # what was drawn as new is read now
+        if any(_is_new(message) for message in report.messages.all()):
+            actions.read_answers(report=report, by=request.user)
+    return response
+
+
+def page_context(case: Case, user: User) -> dict[str, Any]:
+    """Everything that the page shows, in a number of queries that does not grow with the case."""
+    case = casefile.load(case)
+    steps = casefile.open_steps(case, by=user)
+    first = casefile.next_step(case, steps, by=user)
+    shown, older = story.moments(case)
+    may_work = user.can(Can.CASE_WORK, case)
+    return {
+        "case": case, "steps": steps, "next": first, "waits_for": casefile.waits_for(case),
+        "quiet": casefile.quiet_steps(steps, case, first), "tasks": casefile.tasks(case, steps),
+        "act": ACT_LABELS.get(case.next_act, case.next_act), "moments": shown, "older": older,
+        "people": _people(case), "needs": _needs(case, may_work),
+        "open_acts": casefile.open_acts(case), "done_acts": [a for a in case.follow_ups.all() if a.done_at],
+        "reports": _reports(case, user), "files": attachments_of(CASE, case.pk), "may_work": may_work,
+        "may_note": user.can(Can.CASE_NOTE, case), "missing_photos": _missing_photos(case),
+        "last_look": onlookers.last_look(case, by=user), "panels": panels.for_page("case", case, by=user),
+        "may_triage": user.can(Can.REPORT_TRIAGE, case),
+    }  # fmt: skip
+
+
+def _people(case: Case) -> list[dict[str, Any]]:
+    """Who belongs to the case, first whom it is about; somebody outside her reach has no `person`."""
+    today = timezone.localdate()
+    order = list(PersonRole.values)
+    links = sorted(case.people.all(), key=lambda link: (order.index(link.role), link.pk))
+    return [
+        {
+            "link": link, "person": link.person, "role": link.get_role_display(),
+            "age": age_on(today, link.person.birth_date) if link.person else None,
+        }
+        for link in links
+    ]  # fmt: skip
+
+
+def _needs(case: Case, may_work: bool) -> list[dict[str, Any]]:
+    return [
+        {"word": need_word(need.category, masked=not may_work), "restricted": need.category.restricted}
+        for need in case.needs.all()
+    ]
+
+
+def _is_new(message: Any) -> bool:
+    return not message.from_office and message.read_at is None
+
+
+def _reports(case: Case, user: User) -> list[dict[str, Any]]:
+    """What was told, with photos and messages. Who wants to stay hidden is named only to those who triage."""
+    rows = list(case.reports.all())
+    photos = attachments_by_owner(REPORT, [row.pk for row in rows]) if rows else {}
+    may_triage = user.can(Can.REPORT_TRIAGE, case)
+    return [
+        {
+            "report": row, "photos": photos.get(row.pk, []), "messages": list(row.messages.all()),
+            "unread": sum(_is_new(message) for message in row.messages.all()),
+            "named": may_triage or not row.hide_reporter,
+        }
+        for row in rows
+    ]  # fmt: skip
+
+
+def _missing_photos(case: Case) -> int:
+    """Photos that were promised with reports and visits and have not arrived."""
+    expected = {(REPORT, row.pk): row.photos_expected for row in case.reports.all() if row.photos_expected}
+    expected |= {(VISIT, row.pk): row.photos_expected for row in case.visits.all() if row.photos_expected}
+    missing = 0
+    for kind in (REPORT, VISIT):
+        keys = [key for owner, key in expected if owner == kind]
+        arrived = attachments_by_owner(kind, keys) if keys else {}
+        missing += sum(max(0, expected[kind, key] - len(arrived.get(key, []))) for key in keys)
+    return missing
+
+
+@needs(Can.CASE_READ)
+@require_GET
+def timeline(request: SignedRequest, number: str) -> HttpResponse:
+    """Older moments: a piece for the page, or a page of its own without scripts."""
+    case = casefile.in_scope(number, by=request.user)
+    shown, older = story.moments(case, after=request.GET.get("after", "")[:200])
+    piece = bool(request.headers.get("HX-Request"))
+    template = "cases/casework/_moments.html" if piece else "cases/casework/timeline.html"
+    return render(request, template, {"case": case, "moments": shown, "older": older})
+
+
+@needs(Can.CASE_READ)
+@require_GET
+def access(request: SignedRequest, number: str) -> HttpResponse:
+    """Who may see the case, and who looked at it."""
+    case = casefile.in_scope(number, by=request.user)
+    context = {"case": case, "readers": onlookers.readers(case), "looks": who_looked(case)[:LOOKS]}
+    return render(request, "cases/casework/access.html", context)

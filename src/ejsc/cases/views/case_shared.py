@@ -1,0 +1,55 @@
+"""What the pages of a case share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from ejsc.kernel.errors import Conflict, DomainError, StepNotAllowed
+
+from ..models import Case
+
+# Guards name a field of the record; a form may call it otherwise.
+NAMES = {"owner": "to", "next_act": "what", "region": "village", "call": "call"}
+SENT = "sent_form"
+
+
+def refuse_in(form: forms.Form, refusal: DomainError, case: Case) -> None:
+    """Show a refusal beside its field, or above the form, in words that say what to do."""
+    field = refusal.field if refusal.field in form.fields else NAMES.get(refusal.field or "")
+    form.add_error(field if field in form.fields else None, sentence(refusal, case))
+
+
+def sentence(refusal: DomainError, case: Case) -> str:
+    """The refusal, with who was faster where somebody was."""
+    if isinstance(refusal, StepNotAllowed) and refusal.message == StepNotAllowed.message:
+        case.refresh_from_db()
+        if case.is_closed:
+            return _("This case is closed. Reopen it first if something must change; notes are still possible.")
+        return _("The case is “%(state)s” now, so this step does not fit any more. Look at the case again.") % {
+            "state": case.get_state_display()
+        }
+    if isinstance(refusal, Conflict) and refusal.who:
+        return _(
+            "%(who)s changed this case while you were writing. Nothing was overwritten and what you wrote is still "
+            "here. Look at the case again, then save once more."
+        ) % {"who": refusal.who}
+    return str(refusal)
+
+
+def done(request: HttpRequest, case: Case, told: str, *, keep: str = "") -> HttpResponse:
+    """Back to the case with a word; a draft of that name is thrown away there."""
+    messages.success(request, told)
+    if keep:
+        request.session[SENT] = keep
+    return redirect(case)
+
+
+def sent_form(request: HttpRequest) -> Any:
+    """The name of the form that was just sent, once."""
+    return request.session.pop(SENT, "")
