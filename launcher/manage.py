@@ -11,6 +11,7 @@ from launcher import environment, running, serving
 from launcher.database import Database
 from launcher.places import REPO, Places, places, read_json
 from launcher.processes import Supervisor
+from launcher.words import speak_aside
 
 # Commands that change tables, keys or reference data: they need the owner's rights.
 OWNER_COMMANDS = {
@@ -22,12 +23,14 @@ OWNER_COMMANDS = {
 
 def manage(options: argparse.Namespace) -> int:
     """Run one management command; its exit code is ours."""
+    speak_aside()
     here = places(options.data).make()
     python = environment.python(here)
     command = options.rest or ["help"]
     with borrowed(here) as database:
         url = database.owner if command[0] in OWNER_COMMANDS else database.site
         env = serving.environ(here, url, site_role=database.site_role)
+        env.setdefault("EJSC_LOG", "WARNING")
         return run_inside(python, ["-m", "django", *command], env)
 
 

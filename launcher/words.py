@@ -16,23 +16,29 @@ class Trouble(Exception):
         self.detail = detail
 
 
-def say(text: str = "") -> None:
+_aside = False
+
+
+def speak_aside() -> None:
+    """From now on say everything on the error output: the other one belongs to the command that is run."""
+    global _aside
+    _aside = True
+
+
+def say(text: str = "", end: str = "\n") -> None:
     """Print one line at once, and survive a terminal that went away."""
     try:
-        print(text, flush=True)
-    except (BrokenPipeError, OSError):
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
+        print(text, end=end, flush=True, file=sys.stderr if _aside else sys.stdout)
+    except OSError:
+        sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115, PTH123
 
 
 @contextmanager
 def step(title: str) -> Iterator[None]:
     """A line with dots while something runs, and the seconds it took afterwards."""
     begun = time.monotonic()
-    live = sys.stdout.isatty()
-    if live:
-        print(f"  {title} ...", end="", flush=True)
-    else:
-        say(f"  {title} ...")
+    live = (sys.stderr if _aside else sys.stdout).isatty()
+    say(f"  {title} ...", end="" if live else "\n")
     try:
         yield
     except BaseException:

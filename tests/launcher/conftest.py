@@ -40,12 +40,12 @@ class Installation:
             env={**env, "EJSC_VENV": sys.prefix},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
+            stderr=subprocess.PIPE if command == "manage" else subprocess.STDOUT,
             text=True,
             timeout=280,
             check=False,
         )
-        assert done.returncode == code, done.stdout
+        assert done.returncode == code, f"{done.stdout}{done.stderr or ''}"
         return done.stdout
 
     def start(self, *words: str) -> str:
@@ -53,8 +53,7 @@ class Installation:
 
     def people(self) -> dict[str, dict[str, str]]:
         """The demo cast by user name."""
-        said = self.ejsc("manage", "demo_users", "--json")
-        return {one["username"]: one for one in json.loads(said[said.index("[") :])}
+        return {one["username"]: one for one in json.loads(self.ejsc("manage", "demo_users", "--json"))}
 
     def remove(self) -> None:
         self.ejsc("stop")
