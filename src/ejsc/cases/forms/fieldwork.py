@@ -76,6 +76,8 @@ class VisitForm(forms.Form):
         likely = LIKELY[Kind(case.kind)]
         known = {c.code: c for c in PpksCategory.objects.filter(valid_to__isnull=True)}
         self._choices("needs", [known[code] for code in likely if code in known])
+        for name in ("needs", "urgency", "next_act", "due_on"):
+            self.fields[name].depends = True  # type: ignore[attr-defined] # asked for when service is needed
         self._choices("more_needs", [c for code, c in known.items() if code not in likely])
 
     def _choices(self, name: str, categories: list[PpksCategory]) -> None:

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from ejsc.accounts.access import needs
@@ -29,24 +29,32 @@ from .photos import errors_as_json, keep_photos, sending_address, wants_json
 # Taps instead of typing; the worker may write anything else.
 NEXT_ACTS = {
     "elderly": (
-        later("Take to the health centre"),
-        later("Talk with the family"),
-        later("Propose a care home"),
+        gettext_lazy("Take to the health centre"),
+        gettext_lazy("Talk with the family"),
+        gettext_lazy("Propose a care home"),
     ),
     "mental": (
-        later("Arrange treatment with the health centre"),
-        later("Arrange a referral to the hospital"),
-        later("Find the family"),
+        gettext_lazy("Arrange treatment with the health centre"),
+        gettext_lazy("Arrange a referral to the hospital"),
+        gettext_lazy("Find the family"),
     ),
-    "child": (later("Talk with the family"), later("Talk with the school"), later("Propose a care home")),
-    "stranded": (later("Prepare the travel letter"), later("Find the family"), later("Take to the shelter")),
+    "child": (
+        gettext_lazy("Talk with the family"),
+        gettext_lazy("Talk with the school"),
+        gettext_lazy("Propose a care home"),
+    ),
+    "stranded": (
+        gettext_lazy("Prepare the travel letter"),
+        gettext_lazy("Find the family"),
+        gettext_lazy("Take to the shelter"),
+    ),
     "violence": (
-        later("Bring to the protection service"),
-        later("Find a safe place"),
-        later("Talk with the family"),
+        gettext_lazy("Bring to the protection service"),
+        gettext_lazy("Find a safe place"),
+        gettext_lazy("Talk with the family"),
     ),
 }
-ANY_ACT = (later("Visit again"), later("Complete the papers"), later("Propose aid"))
+ANY_ACT = (gettext_lazy("Visit again"), gettext_lazy("Complete the papers"), gettext_lazy("Propose aid"))
 
 
 @needs(Can.CASE_WORK)
