@@ -75,7 +75,8 @@ STORIES = (
 # Names as they come: one word, old spelling, titles, a nickname, none at all.
 NAMES = (
     "Painem", "Soekarno", "Muhammad Rizqi", "Moh. Riski", "Siti Aminah", "St. Aminah", "Slamet", "Suparti",
-    "Ach. Fauzi", "Mbah Darmo", "Pak Bejo", "Sumiati", "Ngatiyem", "Djoko Soesilo", "P. Halimah", "Abd. Rochman", "Kasiyati", "",
+    "Ach. Fauzi",
+    "Mbah Darmo", "Pak Bejo", "Sumiati", "Ngatiyem", "Djoko Soesilo", "P. Halimah", "Abd. Rochman", "Kasiyati", "",
     "Sutrisno bin Kasan", "Yuliana Dwi Astutik", "Wagimin", "Misnadi", "Buk Satumi", "Paijo", "", "Hj. Maimunah",
 )  # fmt: skip
 
