@@ -51,7 +51,7 @@ def page_context(case: Case, user: User) -> dict[str, Any]:
     may_work = user.can(Can.CASE_WORK, case)
     return {
         "case": case, "steps": steps, "next": first, "waits_for": casefile.waits_for(case),
-        "quiet": casefile.quiet_steps(steps, case, first), "tasks": casefile.tasks(case, steps),
+        "quiet": casefile.quiet_steps(steps, case, first), "tasks": casefile.tasks(case, steps, by=user),
         "act": ACT_LABELS.get(case.next_act, case.next_act), "moments": shown, "older": older,
         "people": _people(case), "needs": _needs(case, may_work),
         "open_acts": casefile.open_acts(case), "done_acts": [a for a in case.follow_ups.all() if a.done_at],

@@ -73,7 +73,7 @@ def _form(
     refusal: DomainError | None = None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     return show(request, "cases/reports/_act.html", {
-        "act": act, "report": report, "form": form, "refusal": explained(refusal, report) if refusal else None,
+        "act": act, "report": report, "form": form, "refusal": explained(refusal, report, form),
         "back": reverse("cases:report", args=[report.pk]), "keep": f"{act.name}-{report.pk}",
     }, status=status)  # fmt: skip
 

@@ -141,7 +141,7 @@ def _page(
 ) -> HttpResponse:  # fmt: skip
     is_report = isinstance(about, Report)
     back = reverse("cases:report", args=[about.pk]) if is_report else about.get_absolute_url()  # type: ignore[union-attr]
-    told = explained(refusal, about) if refusal else None
+    told = explained(refusal, about, form)
     return show(request, "cases/reports/_assign.html", {
         "about": about, "is_report": is_report, "form": form, "back": back, "refusal": told, **options,
         "story": about.what if isinstance(about, Report) else about.summary,

@@ -96,7 +96,7 @@ def _page(
     return show(request, "cases/reports/_join.html", {
         "report": report, "form": form, "doubles": doubles, "now": now,
         "table": compare(report, now["record"]) if now else [],
-        "refusal": explained(refusal, report) if refusal else None,
+        "refusal": explained(refusal, report, form),
         "back": reverse("cases:report", args=[report.pk]),
     }, status=status)  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -80,8 +81,13 @@ def noted(request: HttpRequest, report: Report, text: str) -> HttpResponse:
     return response
 
 
-def explained(refusal: DomainError, about: Report | Case) -> dict[str, Any]:
-    """A refusal for the page: its sentence, and where somebody else was faster, who, when and what."""
+def explained(refusal: DomainError | None, about: Report | Case, form: BaseForm) -> dict[str, Any] | None:
+    """A refusal for the page: its sentence, and where somebody else was faster, who, when and what.
+
+    The form then goes on from what she has seen now, so that she can decide knowingly.
+    """
+    if refusal is None:
+        return None
     told: dict[str, Any] = {"text": str(refusal)}
     if isinstance(refusal, Conflict | StepNotAllowed):
         about.refresh_from_db()
@@ -90,4 +96,6 @@ def explained(refusal: DomainError, about: Report | Case) -> dict[str, Any]:
             "who": last.actor_label if last else "", "when": last.at if last else None,
             "state": about.get_state_display(),
         }  # fmt: skip
+        form.data = form.data.copy()  # type: ignore[attr-defined]
+        form.data["seen"] = about.version  # type: ignore[index]
     return told
