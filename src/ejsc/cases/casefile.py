@@ -100,13 +100,13 @@ def page_of_step(name: str, case: Case) -> str:
     return reverse(STEP_PAGES[name], args=[case.number])
 
 
-def tasks(case: Case, open_to_her: Mapping[str, Step]) -> list[Task]:
+def tasks(case: Case, open_to_her: Mapping[str, Step], *, by: User) -> list[Task]:
     """What the workflow demands on the way to service, and whether it is there; nothing once the case is closed."""
     if case.state == CaseState.CLOSED:
         return []
     found = [_person_task(case)] if "edit" in open_to_her else []
     if case.state == CaseState.CLOSING:
-        return [*found, *_approval(case, open_to_her)]
+        return [*found, _approval(case, may="approve_closing" in open_to_her and case.proposed_by_id != by.pk)]
     return [*_demanded(case, open_to_her), *found, *_late_acts(case, open_to_her)]
 
 
@@ -155,11 +155,10 @@ def _late_acts(case: Case, open_to_her: Mapping[str, Step]) -> list[Task]:
     ]
 
 
-def _approval(case: Case, open_to_her: Mapping[str, Step]) -> list[Task]:
-    may = "approve_closing" in open_to_her
+def _approval(case: Case, *, may: bool) -> Task:
     href = page_of_step("approve_closing", case) if may else ""
     note = _("Proposed by %(name)s; another person must agree.") % {"name": case.proposed_by}
-    return [Task(_("Approval of another person"), False, _("Waiting"), "warn", href, note)]
+    return Task(_("Approval of another person"), False, _("Waiting"), "warn", href, note)
 
 
 def open_acts(case: Case) -> list[FollowUp]:

@@ -40,6 +40,11 @@ def reason_field(label: Any, help_text: Any = "") -> LongTextField:
     )  # fmt: skip
 
 
+def choose(sentence: Any) -> dict[str, Any]:
+    """What is said when nothing was chosen, or something that is no longer there."""
+    return dict.fromkeys(("required", "invalid_choice"), sentence)
+
+
 class CaseForm(ActForm):
     """A form about a case, filled in by somebody."""
 
@@ -58,7 +63,8 @@ class TakeForm(CaseForm):
 
 class RefuseForm(CaseForm):
     reason = reason_field(
-        gettext_lazy("Why can you not take it?"), gettext_lazy("For instance: ill, too far, related to the family.")
+        gettext_lazy("Why can you not take it?"),
+        gettext_lazy("For instance: ill, too far, related to the family."),
     )
 
 
@@ -67,13 +73,15 @@ class WorkerChoice(CaseForm):
 
     to = forms.ChoiceField(
         label=gettext_lazy("Who takes care of it"), widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Choose who takes care of this case.")},
+        error_messages=choose(gettext_lazy("Choose who takes care of this case.")),
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.workers = workers_for([self.about])
-        present = [one for one in self.workers if one.away_until is None and one.user.pk != self.about.owner_id]
+        present = [
+            one for one in self.workers if one.away_until is None and one.user.pk != self.about.owner_id
+        ]
         self.fields["to"].choices = [(str(one.user.pk), described(one)) for one in present]  # type: ignore[attr-defined]
 
     @property
@@ -114,7 +122,7 @@ class NextActForm(CaseForm):
         error_messages={"required": gettext_lazy("Write what is done next.")},
     )  # fmt: skip
     owner = forms.ChoiceField(
-        label=gettext_lazy("Who does it"), error_messages={"required": gettext_lazy("Choose who does it.")}
+        label=gettext_lazy("Who does it"), error_messages=choose(gettext_lazy("Choose who does it."))
     )
     due_on = DayField(label=gettext_lazy("By when"))
 
@@ -141,9 +149,11 @@ class ServeForm(NextActForm):
 
     needs = forms.MultipleChoiceField(
         label=gettext_lazy("Needs"), widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": gettext_lazy("Choose at least one need.")},
+        error_messages=choose(gettext_lazy("Choose at least one need.")),
     )  # fmt: skip
-    urgency = forms.ChoiceField(label=gettext_lazy("How urgent"), choices=Urgency.choices, widget=forms.RadioSelect)
+    urgency = forms.ChoiceField(
+        label=gettext_lazy("How urgent"), choices=Urgency.choices, widget=forms.RadioSelect
+    )
 
     field_order = ("seen", "needs", "urgency", "what", "owner", "due_on")
 
@@ -196,7 +206,7 @@ class CompleteForm(NextActForm):
 class ProposeForm(CaseForm):
     outcome = forms.ChoiceField(
         label=gettext_lazy("How did it end?"), choices=Outcome.choices, widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Choose how the case ended.")},
+        error_messages=choose(gettext_lazy("Choose how the case ended.")),
     )  # fmt: skip
     reason = reason_field(
         gettext_lazy("What was done, and why it can be closed"),
@@ -223,7 +233,7 @@ class HandOverForm(CaseForm):
 
     office = forms.ChoiceField(
         label=gettext_lazy("Which office takes it"),
-        error_messages={"required": gettext_lazy("Choose the office that takes the case.")},
+        error_messages=choose(gettext_lazy("Choose the office that takes the case.")),
     )  # fmt: skip
     village = TextField(
         label=gettext_lazy("The place, if it is another one"), max_length=150, required=False,
@@ -273,7 +283,9 @@ class EditForm(PlaceForm):
     use_required_attribute = False
 
     kind = forms.ChoiceField(label=gettext_lazy("What it is about"), choices=Kind.choices)
-    urgency = forms.ChoiceField(label=gettext_lazy("How urgent"), choices=Urgency.choices, widget=forms.RadioSelect)
+    urgency = forms.ChoiceField(
+        label=gettext_lazy("How urgent"), choices=Urgency.choices, widget=forms.RadioSelect
+    )
     summary = LongTextField(
         label=gettext_lazy("What happened"), rows=6, max_length=4000,
         error_messages={"required": gettext_lazy("Write in a sentence what happened.")},
@@ -338,7 +350,7 @@ class BulkForm(forms.Form):
 
     to = forms.ChoiceField(
         label=gettext_lazy("Who takes them"), widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Choose who takes these cases.")},
+        error_messages=choose(gettext_lazy("Choose who takes these cases.")),
     )  # fmt: skip
     reason = reason_field(
         gettext_lazy("Why"), gettext_lazy("For instance: on leave until 12 May; moved to another district.")

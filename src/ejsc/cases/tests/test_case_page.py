@@ -41,12 +41,19 @@ def test_a_new_case_asks_for_the_call_to_the_village_first(signed_in: SignIn, jo
     assert WHAT in text
     assert "Perlu ditugaskan" in text
     assert f"/kasus/{case.number}/telepon-desa/" in text
-    assert text.count('class="button primary"') == 2  # one for wide screens, the same one at the thumb on phones
+    assert (
+        text.count('class="button primary"') == 2
+    )  # one for wide screens, the same one at the thumb on phones
 
 
 def test_after_the_call_the_next_act_is_to_assign(signed_in: SignIn, joko: User, case: Case) -> None:
     browser = signed_in(joko)
-    sent = {"call_id": str(uuid.uuid4()), "call": "called", "spoke_with": "Pak Lurah", "said": "Benar, sendirian."}
+    sent = {
+        "call_id": str(uuid.uuid4()),
+        "call": "called",
+        "spoke_with": "Pak Lurah",
+        "said": "Benar, sendirian.",
+    }
     answer = browser.post(f"/kasus/{case.number}/telepon-desa/", sent)
     assert answer.status_code == 302
     text = page(browser, case)
@@ -61,7 +68,9 @@ def test_the_worker_sees_her_visit_as_the_next_act(signed_in: SignIn, sari: User
     assert "Ditugaskan kepada Sari Wulandari" in text
 
 
-def test_the_case_in_service_shows_needs_acts_and_the_visit(signed_in: SignIn, sari: User, in_service: Case) -> None:
+def test_the_case_in_service_shows_needs_acts_and_the_visit(
+    signed_in: SignIn, sari: User, in_service: Case
+) -> None:
     text = page(signed_in(sari), in_service)
     for shown in ("Lanjut usia terlantar", "Antar ke puskesmas", "Sendirian, lemah, tidak ada keluarga."):
         assert shown in text
@@ -79,7 +88,17 @@ def test_a_reader_sees_no_form(signed_in: SignIn, in_service: Case) -> None:
 def test_the_neighbour_and_the_auditor_get_nothing(
     signed_in: SignIn, dewi: User, wati: User, yudi: User, case: Case
 ) -> None:
-    tails = ("", "linimasa/", "akses/", "catatan/", "perbaiki/", "orang/", "telepon-desa/", "layani/", "alihkan/")
+    tails = (
+        "",
+        "linimasa/",
+        "akses/",
+        "catatan/",
+        "perbaiki/",
+        "orang/",
+        "telepon-desa/",
+        "layani/",
+        "alihkan/",
+    )
     for tail in tails:
         assert signed_in(dewi).get(f"/kasus/{case.number}/{tail}").status_code == 404
         for user in (wati, yudi):
@@ -119,7 +138,9 @@ def test_a_note_is_kept_once_however_often_it_is_sent(signed_in: SignIn, sari: U
 
 
 def test_an_empty_note_is_explained(signed_in: SignIn, sari: User, assigned: Case) -> None:
-    answer = signed_in(sari).post(f"/kasus/{assigned.number}/catatan/", {"id": str(uuid.uuid4()), "text": " \x00 "})
+    answer = signed_in(sari).post(
+        f"/kasus/{assigned.number}/catatan/", {"id": str(uuid.uuid4()), "text": " \x00 "}
+    )
     assert answer.status_code == 422
     assert "Tulis catatannya dulu" in answer.content.decode()
 
@@ -159,7 +180,9 @@ def test_a_reporter_who_hides_is_named_only_to_those_who_triage(
     assert "Bu Tutik" not in page(signed_in(sari), assigned)
 
 
-def test_a_restricted_need_keeps_its_name_from_those_who_only_read(signed_in: SignIn, sari: User, in_service: Case) -> None:
+def test_a_restricted_need_keeps_its_name_from_those_who_only_read(
+    signed_in: SignIn, sari: User, in_service: Case
+) -> None:
     from tests.cast import MALANG_CITY, person
 
     with scope(sari):
@@ -173,7 +196,9 @@ def test_two_hundred_moments_come_in_pages_and_cost_no_more_queries(
     signed_in: SignIn, sari: User, in_service: Case
 ) -> None:
     browser = signed_in(sari)
-    with CaptureQueriesContext(connection, ) as few:
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
         page(browser, in_service)
     with scope(sari):
         for at in range(200):
@@ -200,7 +225,9 @@ def _older(text: str) -> str:
     return text[at : text.index('"', at)]
 
 
-def test_more_people_acts_and_reports_cost_no_more_queries(signed_in: SignIn, sari: User, in_service: Case) -> None:
+def test_more_people_acts_and_reports_cost_no_more_queries(
+    signed_in: SignIn, sari: User, in_service: Case
+) -> None:
     from ejsc.people.actions import register
 
     browser = signed_in(sari)
