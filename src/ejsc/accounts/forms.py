@@ -9,6 +9,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ejsc.kernel.errors import DomainError
 from ejsc.organisations.models import Organisation
@@ -217,7 +218,7 @@ class CodeForm(DomainForm):
 class PasswordForm(DomainForm):
     """A new password, twice."""
 
-    password = password_field(_("New password"), new=True)
+    password = password_field(pgettext_lazy("sign-in", "New password"), new=True)
     again = password_field(_("New password once more"), new=True)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:

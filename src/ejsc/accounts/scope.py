@@ -7,14 +7,14 @@ it is nested in another one. What was refused meanwhile is audited after the tra
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
-import pghistory
 from django.db import connection, transaction
 
 from ejsc.audit.actions import flush_refusals
@@ -85,10 +85,11 @@ def _array(values: Any) -> str:
 def _scoped(values: Mapping[str, str], *, user_id: int | None, label: str) -> Iterator[None]:
     outer_settings, outer_acting = _settings.get(), acting.get()
     inner = replace(outer_acting, user_id=user_id, label=label, refusals=[])
+    values = {**values, **_of_history(inner, outer_settings)}
     settings_token, acting_token = _settings.set(values), acting.set(inner)
     nested = connection.in_atomic_block
     try:
-        with pghistory.context(user=user_id, by=label, request=inner.request_id), transaction.atomic():
+        with transaction.atomic():
             _apply(values, clearing=outer_settings)
             yield
             if nested and not connection.needs_rollback:  # an outermost transaction forgets by itself
@@ -96,6 +97,15 @@ def _scoped(values: Mapping[str, str], *, user_id: int | None, label: str) -> It
     finally:
         _settings.reset(settings_token)
         _hand_on_refusals(inner, outer_acting, acting_token)
+
+
+def _of_history(now: Acting, outer: Mapping[str, str]) -> dict[str, str]:
+    """What the triggers write beside every change: set once here, not with every statement as pghistory would."""
+    who = {"user": now.user_id, "by": now.label, "request": now.request_id}
+    return {
+        "pghistory.context_id": outer.get("pghistory.context_id") or str(uuid4()),
+        "pghistory.context_metadata": json.dumps(who),
+    }
 
 
 def _hand_on_refusals(inner: Acting, outer: Acting, token: Any) -> None:

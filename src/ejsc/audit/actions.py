@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models, transaction
 
 from ejsc.kernel.context import acting
+from ejsc.kernel.inserting import insert
 
 from .models import Entry
 from .models.entry import Outcome
@@ -22,7 +23,7 @@ def record(
 ) -> Entry:
     """One entry in the running transaction, so that it stands or falls with what it speaks of."""
     entry = _entry(act, about, outcome, reason, detail)
-    entry.save(force_insert=True)
+    insert(entry)
     return entry
 
 

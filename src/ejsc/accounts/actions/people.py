@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from ejsc.audit import actions as audit
@@ -37,24 +37,26 @@ def create(
     Raises: NotPermitted; BadInput, for a name that cannot be used or is taken.
     """
     _may_place(organisation, by=by)
-    name = rules.clean_user_name(username)
-    if User.objects.filter(username=name).exists():
-        raise BadInput(
-            _("The user name %(name)s is taken. Add a figure or the place: %(name)s2") % {"name": name},
-            field="username",
-        )
-    user = User.objects.create_user(
-        name,
-        None,
+    user = _new(
+        rules.clean_user_name(username),
         full_name=full_name.strip(),
         email=email.strip(),
         phone=rules.clean_phone(phone),
         position=position.strip(),
         organisation=organisation,
-        must_change_password=True,
     )
     audit.record("user.create", about=user)
     return user
+
+
+def _new(name: str, **values: Any) -> User:
+    """The row itself; the database decides between two who choose one name at the same moment."""
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(name, None, must_change_password=True, **values)
+    except IntegrityError as taken:
+        words = _("The user name %(name)s is taken. Add a figure or the place: %(name)s2")
+        raise BadInput(words % {"name": name}, field="username") from taken
 
 
 def _may_place(organisation: Organisation | None, *, by: Actor) -> None:
