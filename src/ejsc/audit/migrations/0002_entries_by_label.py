@@ -4,14 +4,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('audit', '0001_initial'),
+        ("audit", "0001_initial"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(condition=models.Q(('object_label', ''), _negated=True), fields=['object_label', '-at'], name='audit_label'),
+            model_name="entry",
+            index=models.Index(
+                condition=models.Q(("object_label", ""), _negated=True),
+                fields=["object_label", "-at"],
+                name="audit_label",
+            ),
         ),
     ]
