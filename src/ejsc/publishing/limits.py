@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import ipaddress
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -42,9 +39,8 @@ class Counted:
     """One act, counted at all its keys. Raises: TooMany, with nothing counted."""
 
     def __init__(self, buckets: list[Bucket], sentence: str) -> None:
-        self.buckets = buckets
-        with _lightly():
-            counts = [limits.hit(one.limit, one.key) for one in buckets]
+        self._acts = [(one.limit, one.key) for one in buckets]
+        counts = limits.hit_together(self._acts)
         over = [one.limit for one, count in zip(buckets, counts, strict=True) if count > one.limit.count]
         if over:
             self.give_back()
@@ -54,9 +50,7 @@ class Counted:
 
     def give_back(self) -> None:
         """It does not count after all."""
-        with _lightly():
-            for one in self.buckets:
-                limits.give_back(one.limit, one.key)
+        limits.give_back_together(self._acts)
 
 
 def report(request: HttpRequest) -> Counted:
@@ -123,12 +117,3 @@ def _network() -> str:
     except ValueError:
         return address
     return address
-
-
-@contextmanager
-def _lightly() -> Iterator[None]:
-    """Counters need not survive a power cut, so that nobody waits for the disk here."""
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL synchronous_commit TO off")
-        yield

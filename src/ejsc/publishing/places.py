@@ -62,7 +62,7 @@ def _bare(one: Found) -> set[str]:
 
 def known(code: str) -> bool:
     """Whether a code names a present region of East Java."""
-    return rules.covers(rules.HOME_PROVINCE, code) and queries.present().filter(pk=code).exists()
+    return rules.covers(rules.HOME_PROVINCE, code) and queries.is_present(code)
 
 
 def common(codes: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,8 @@ from .places import Place
 
 LIMIT = 12
 SHORTEST = 2
+# Every report names a region; each process reads the list of all of them this often.
+KEEP_SECONDS = 300
 
 
 # How well one word fits a row; fitting at all outweighs fitting well.
@@ -55,6 +58,17 @@ def by_code(code: str) -> Region | None:
 def present() -> QuerySet[Region]:
     """Regions that have not ended."""
     return Region.objects.filter(valid_to__isnull=True)
+
+
+_kept: tuple[float, frozenset[str]] = (0.0, frozenset())
+
+
+def is_present(code: str) -> bool:
+    """Whether a code names a region that has not ended; one that ends is noticed within KEEP_SECONDS."""
+    global _kept
+    if time.monotonic() >= _kept[0]:
+        _kept = (time.monotonic() + KEEP_SECONDS, frozenset(present().values_list("pk", flat=True)))
+    return code in _kept[1] or present().filter(pk=code).exists()
 
 
 def within(column: str, codes: Iterable[str]) -> Q:

@@ -16,6 +16,8 @@ UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff
 
 def tidy(text: str) -> str:
     """The same words in composed characters, with plain line ends and without unseen marks."""
+    if text.isascii() and text.isprintable():
+        return text
     return unicodedata.normalize("NFC", UNSEEN.sub("", NEW_LINE.sub("\n", text)))
 
 
@@ -27,5 +29,6 @@ def readable(data: QueryDict) -> tuple[QueryDict, set[str]]:
         cleaned = [UNREADABLE.sub("", value) for value in tidied]
         if cleaned != tidied:
             damaged.add(name)
-        found.setlist(name, cleaned)
+        if cleaned != values:
+            found.setlist(name, cleaned)
     return found, damaged
