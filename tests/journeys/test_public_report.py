@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
 from .conftest import DESK, PHONE, look
 from .public_pages import STORY, code_of, fill_in, onward, open_tracking, photo, send, to_the_end, upload

@@ -63,7 +63,7 @@ def build(case: Case, people: dict[str, User]) -> World:
     with system("sweep"):
         person = case.people.select_related("person").get().person
         follow_up = case.follow_ups.get()
-        link = case.people.get()
+        told = case.reports.get()
     absence = Absence.objects.create(
         user=worker, deputy=people["budi"], starts="2031-01-01", ends="2031-01-02", entered_by=people["yudi"]
     )
@@ -71,10 +71,10 @@ def build(case: Case, people: dict[str, User]) -> World:
     found = {
         ("pengguna", "assignment"): str(assignment.pk),
         ("pengguna", "absence"): str(absence.pk),
-        ("kasus", "follow_up"): str(follow_up.pk),
-        ("kasus", "link"): str(link.pk),
+        ("kasus", "act"): str(follow_up.pk),
         ("kasus", "person"): str(person.pk),
-        ("kasus", "pk"): str(follow_up.pk),
+        ("kasus", "report"): str(told.pk),
+        ("orang", "person"): str(person.pk),
     }
     return World(case=case, report=report, person=person, worker=worker, found=found)
 

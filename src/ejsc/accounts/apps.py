@@ -10,7 +10,10 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from ejsc.audit import words
 
+        from . import keys
+
         words.name(ACTS)
+        keys.register()
 
 
 ACTS = {

@@ -45,16 +45,19 @@ def write_keys(path: Path, content: dict[str, Any]) -> None:
         handle.flush()
         os.fsync(handle.fileno())
     draft.replace(path)
-    load_keys.cache_clear()
+
+
+def load_keys(path: Path) -> dict[str, Any]:
+    """The key file's contents, read again when the file changed. Raises: KeyMissing."""
+    try:
+        return _read_keys(path, path.stat().st_mtime_ns)
+    except FileNotFoundError as error:
+        raise KeyMissing(f"No key file at {path}; restore it from where you keep it apart.") from error
 
 
 @lru_cache(maxsize=4)
-def load_keys(path: Path) -> dict[str, Any]:
-    """The key file's contents. Raises: KeyMissing."""
-    try:
-        content: dict[str, Any] = json.loads(path.read_text())
-    except FileNotFoundError as error:
-        raise KeyMissing(f"No key file at {path}; restore it from where you keep it apart.") from error
+def _read_keys(path: Path, _changed: int) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(path.read_text())
     return content
 
 

@@ -5,11 +5,9 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         BtreeGistExtension(),
@@ -20,16 +18,21 @@ class Migration(migrations.Migration):
             "DROP TABLE kernel_cache",
         ),
         migrations.CreateModel(
-            name='LimitCount',
+            name="LimitCount",
             fields=[
-                ('pk', models.CompositePrimaryKey('name', 'key', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=60)),
-                ('key', models.CharField(max_length=200)),
-                ('since', models.DateTimeField()),
-                ('count', models.PositiveIntegerField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "name", "key", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
+                ("key", models.CharField(max_length=200)),
+                ("since", models.DateTimeField()),
+                ("count", models.PositiveIntegerField()),
             ],
             options={
-                'db_table': 'kernel_limit',
+                "db_table": "kernel_limit",
             },
         ),
     ]
