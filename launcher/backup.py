@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from launcher import archive, engine, environment, serving
 from launcher.database import Database
@@ -52,11 +53,9 @@ def collect(here: Places, python: Path, database: Database, folder: Path, target
             "--no-comments",
             f"--snapshot={snapshot}",
         ]
-        quiet(
-            [program, *words, f"--file={dump}", f"--dbname={database.owner}"],
-            doing="Writing out the database",
-            place=here.data,
-        )
+        address, env = without_password(database.owner)
+        command: list[str | Path] = [program, *words, f"--file={dump}", f"--dbname={address}"]
+        quiet(command, doing="Writing out the database", place=here.data, env=env)
     with step("Writing the archive"):
         keep(here.files, files)
         facts |= {"made": datetime.now(UTC).isoformat(timespec="seconds"), "field_keys": fingerprints(here)}
@@ -126,6 +125,15 @@ def tools(here: Places, database: Database, version: int) -> Engine:
             f"The server is PostgreSQL {version}; install its client programs on this machine (or set PG_BIN)."
         )
     return found
+
+
+def without_password(url: str) -> tuple[str, dict[str, str]]:
+    """The address for a command line, which everybody on the machine can read, and the password beside it."""
+    parts = urlsplit(url)
+    login, _, host = parts.netloc.rpartition("@")
+    user, _, password = login.partition(":")
+    address = urlunsplit(parts._replace(netloc=f"{user}@{host}"))
+    return address, {**os.environ, "PGPASSWORD": unquote(password)}
 
 
 def key_file(here: Places) -> Path:

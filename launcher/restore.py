@@ -12,7 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from launcher import archive, environment, running, serving
 from launcher import database as databases
-from launcher.backup import draft, fingerprints, key_file, moment, tools
+from launcher.backup import draft, fingerprints, key_file, moment, tools, without_password
 from launcher.database import Database
 from launcher.places import REPO, SOURCE, Places, places, remember
 from launcher.processes import Supervisor
@@ -100,8 +100,10 @@ def load(here: Places, python: Path, database: Database, dump: Path, version: in
         target = Database(restored(database.owner), restored(database.site), database.admin, database.cluster)
     engine = tools(here, target, version)
     jobs = str(min(4, os.cpu_count() or 1))
-    words = ["--no-owner", "--no-privileges", "--exit-on-error", f"--jobs={jobs}", f"--dbname={target.owner}"]
-    quiet([engine.program("pg_restore"), *words, dump], doing="Bringing back the database", place=here.data)
+    address, env = without_password(target.owner)
+    words = ["--no-owner", "--no-privileges", "--exit-on-error", f"--jobs={jobs}", f"--dbname={address}"]
+    command: list[str | Path] = [engine.program("pg_restore"), *words, dump]
+    quiet(command, doing="Bringing back the database", place=here.data, env=env)
     return target
 
 

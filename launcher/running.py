@@ -19,17 +19,25 @@ def take(places: Places, patience: float = 0) -> IO[str]:
     Raises: Trouble with the address, when a site already runs on it.
     """
     handle = places.lock.open("a")
-    until = time.monotonic() + patience
-    while True:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() < until:
-                time.sleep(0.2)
-                continue
+    begun, told = time.monotonic(), False
+    while not locked(handle):
+        if time.monotonic() - begun >= patience:
             handle.close()
-            raise taken(places) from None
-        return handle
+            raise taken(places)
+        if not told and time.monotonic() - begun > 2:
+            say("  Waiting for another ./ejsc on this data folder ...")
+            told = True
+        time.sleep(0.2)
+    return handle
+
+
+def locked(handle: IO[str]) -> bool:
+    """Whether the lock could be had; it goes when the file is closed."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def taken(places: Places) -> Trouble:
@@ -47,11 +55,7 @@ def is_running(places: Places) -> bool:
     if not places.lock.exists():
         return False
     with places.lock.open("a") as handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-    return False
+        return not locked(handle)
 
 
 def note(places: Places, **facts: Any) -> None:

@@ -13,7 +13,7 @@ from launcher import database as databases
 from launcher import environment, running, serving
 from launcher.database import Database
 from launcher.places import REPO, Places, places, read_json, secret
-from launcher.processes import Supervisor, end_leftovers
+from launcher.processes import Supervisor, end_leftovers, trim
 from launcher.shell import FULL_DISK, disk_full, nearly_full, tail
 from launcher.words import Trouble, say, step, table
 
@@ -43,6 +43,9 @@ def run(here: Places, options: argparse.Namespace) -> int:
             supervisor.watch()
             if not options.told_when_up:
                 say("\nStopping ...")
+        except Trouble:
+            if not supervisor.stopping:
+                raise
         except OSError as error:
             if FULL_DISK in str(error):
                 raise disk_full(here.data) from error
@@ -67,6 +70,8 @@ def bring_up(here: Places, supervisor: Supervisor, options: argparse.Namespace) 
     secret(here.keys / "secret.key")
     database = databases.running(here, supervisor)
     prepare(here, python, database, demo=options.demo, address=public_address(options))
+    if supervisor.stopping:
+        return
     serve(here, python, database, supervisor, options)
 
 
@@ -85,6 +90,7 @@ def prepare(
     order |= {"data": str(here.data), "demo": demo}
     order |= {"admin": database.admin, "owner": database.owner, "site": database.site}
     log = here.logs / "prepare.log"
+    trim(log)
     with log.open("ab") as errors:
         since = errors.tell()
         done = subprocess.run(

@@ -42,7 +42,7 @@ class Installation:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE if command == "manage" else subprocess.STDOUT,
             text=True,
-            timeout=280,
+            timeout=500,
             check=False,
         )
         assert done.returncode == code, f"{done.stdout}{done.stderr or ''}"

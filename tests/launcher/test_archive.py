@@ -119,3 +119,9 @@ def test_the_keys_are_known_by_their_marks_also_after_a_rotation(tmp_path: Path)
     )
     restore.check(here, {"migrations": [], "field_keys": before}, without_key=False)
     assert "abc" not in str(before)
+
+
+def test_a_password_is_never_on_a_command_line() -> None:
+    address, env = backup.without_password("postgresql://owner:p%40ss@db.example:5433/ejsc")
+    assert address == "postgresql://owner@db.example:5433/ejsc"
+    assert env["PGPASSWORD"] == "p@ss"
