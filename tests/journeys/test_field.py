@@ -69,14 +69,14 @@ def test_a_record_that_needs_a_correction_keeps_what_was_typed(sign_in: Callable
     page.locator("[name=result][value=needs_service]").check(force=True)
     page.fill("[name=notes]", "Perlu dibawa berobat")
     page.get_by_role("button", name="Simpan kunjungan").click()
-    expect(page.locator("form")).to_contain_text("Pilih paling sedikit satu kebutuhan")
+    expect(page.locator("main form")).to_contain_text("Pilih paling sedikit satu kebutuhan")
     expect(page.locator("[name=notes]")).to_have_value("Perlu dibawa berobat")
 
 
 def test_somebody_found_on_the_way_becomes_a_case_of_her_own(sign_in: Callable[..., Page]) -> None:
     page = sign_in("tono", PHONE)
     page.goto("/temuan/")
-    page.locator("[name=kind][value=homeless]").check(force=True)
+    page.get_by_text("Hidup di jalanan").click()
     page.fill("[name=summary]", "Bapak tua tidur di halte, tidak bawa surat.")
     page.locator("[name=region]").select_option(index=1)
     look(page, "temuan-360")
