@@ -40,11 +40,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
-    items = [
-        _entry(place, request.path)
-        for place in PLACES
-        if _there(place.url_name) and user.can(place.permission)
-    ]
+    items = [_entry(place, request.path) for place in PLACES if user.can(place.permission)]
     return {
         "menu": items,
         "notice_count": unread_count(user),
@@ -61,22 +57,19 @@ def _entry(place: Place, path: str) -> dict[str, Any]:
         "label": place.label,
         "url": url,
         "icon": place.icon,
-        "active": path.startswith(url),
+        "active": _is_here(place, url, path),
         "badge": None,
     }
 
 
-def _there(name):
-    from django.urls import NoReverseMatch
-
-    try:
-        return bool(reverse(name))
-    except NoReverseMatch:
-        return False
+def _is_here(place: Place, url: str, path: str) -> bool:
+    """The place whose address is the longest beginning of this one."""
+    longer = [reverse(p.url_name) for p in PLACES if p != place]
+    return path.startswith(url) and not any(path.startswith(o) for o in longer if o.startswith(url))
 
 
 def _add_url(user: Any) -> str:
     """Field workers add what they found, desks enter what somebody told them, others report like everybody."""
-    if user.can(Case.REPORT_TRIAGE) and _there("cases:report_new"):
+    if user.can(Case.REPORT_TRIAGE):
         return reverse("cases:report_new")
     return reverse("cases:own_finding") if user.can(Case.CASE_OPEN) else reverse("publishing:report")

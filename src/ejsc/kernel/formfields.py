@@ -29,8 +29,7 @@ class TextField(forms.CharField):
     default_error_messages = {"required": _("This must be filled in.")}
 
     def to_python(self, value: Any) -> str:
-        text: str = super().to_python(without_unseen(str(value)) if value not in self.empty_values else value)
-        return text
+        return super().to_python(without_unseen(str(value)) if value not in self.empty_values else value) or ""
 
 
 class LongTextField(TextField):

@@ -24,8 +24,12 @@ class Limit:
 
 Act = tuple[Limit, str]
 
-# Pieces of a statement: its own transaction does not wait for the disk; the acts that it is about, in their order.
-LIGHTLY = "set_config('synchronous_commit', 'off', true)"
+# Pieces of a statement: a transaction of its own (true) does not wait for the disk, an outer one (false) as always;
+# the acts that it is about, in their order.
+LIGHTLY = (
+    "set_config('synchronous_commit',"
+    " CASE WHEN %s THEN 'off' ELSE current_setting('synchronous_commit') END, true)"
+)
 ACTS = "unnest(%s::text[], %s::text[]) WITH ORDINALITY AS act (name, key, place)"
 
 
@@ -64,7 +68,7 @@ def hit_together(acts: Sequence[Act]) -> list[int]:
                       ELSE l.since END
             RETURNING name, key, count
             """,  # noqa: S608 (our own words)
-            [*_in_order(acts), windows, windows],
+            [not connection.in_atomic_block, *_in_order(acts), windows, windows],
         )
         counts = {(name, key): count for name, key, count in cursor.fetchall()}
     return [counts[limit.name, key[:200]] for limit, key in acts]
@@ -76,10 +80,10 @@ def give_back_together(acts: Sequence[Act]) -> None:
         cursor.execute(
             f"""
             UPDATE kernel_limit SET count = greatest(count - 1, 0) WHERE (name, key) IN (
-              SELECT name, key FROM {ACTS} JOIN kernel_limit USING (name, key), {LIGHTLY}
+              SELECT name, key FROM {LIGHTLY}, {ACTS} JOIN kernel_limit USING (name, key)
               ORDER BY place FOR UPDATE OF kernel_limit)
             """,  # noqa: S608 (our own words)
-            _in_order(acts),
+            [not connection.in_atomic_block, *_in_order(acts)],
         )
 
 

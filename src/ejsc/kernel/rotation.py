@@ -59,7 +59,7 @@ def _fields() -> list[tuple[type[models.Model], models.Field[Any, Any]]]:
 
 def _rewrite(model: type[models.Model], field: models.Field[Any, Any]) -> int:
     """Past the history triggers: the same number in a new envelope is no change worth a line of history."""
-    table, column, key = model._meta.db_table, field.column, model._meta.pk.column  # type: ignore[union-attr]
+    table, column, key = model._meta.db_table, field.column, model._meta.pk.column
     current = f"{secrets.load_keys(Path(settings.FIELD_KEY_FILE))['current']}."
     total = 0
     while True:

@@ -23,7 +23,8 @@ class RowLock:
 
     `read` may be a function that is asked when the lock is installed, for rules that other apps add to.
     `insert` and `update` are predicates on the row as written; by default what may be read may be written.
-    Deleting follows `delete` and is off unless said.
+    Deleting follows `delete` and is off unless said. `function` makes what a long `read` calls: the database plans
+    it once for each connection, not with every query.
     """
 
     table: str
@@ -31,6 +32,7 @@ class RowLock:
     insert: str = ""
     update: str | None = ""
     delete: str | None = None
+    function: Callable[[], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,8 @@ def _policies(one: RowLock) -> list[str]:
     read = one.read() if callable(one.read) else one.read
     insert = one.insert or read
     update = read if one.update == "" else one.update
-    statements = [
+    statements = [one.function()] if one.function else []
+    statements += [
         f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY",
         f"CREATE POLICY ejsc_read ON {name} FOR SELECT USING (ejsc_system() OR ({read}))",
         f"CREATE POLICY ejsc_insert ON {name} FOR INSERT WITH CHECK (ejsc_system() OR ({insert}))",

@@ -73,10 +73,8 @@ def _call(id: UUID, about: Case | Report, by: User, **values: object) -> Village
     earlier = VillageCall.objects.filter(pk=id).first()
     if earlier is not None:
         return earlier
-    is_case = isinstance(about, Case)
-    call = VillageCall(
-        id=id, by=by, case=about if is_case else None, report=None if is_case else about, **values
-    )
+    case, report = (about, None) if isinstance(about, Case) else (None, about)
+    call = VillageCall(id=id, by=by, case=case, report=report, **values)
     call.save(force_insert=True)
     if isinstance(about, Case):
         about.timeline.create(

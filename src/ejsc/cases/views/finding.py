@@ -6,12 +6,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from ejsc.accounts.access import needs
+from ejsc.accounts.access import SignedRequest, needs
 from ejsc.accounts.models import User
 from ejsc.kernel.errors import DomainError
 from ejsc.regions.models import Region
@@ -28,9 +28,9 @@ MOST_VILLAGES = 700
 
 @needs(Can.CASE_OPEN)
 @require_http_methods(["GET", "POST"])
-def own_finding(request: HttpRequest) -> HttpResponse:
+def own_finding(request: SignedRequest) -> HttpResponse:
     """Open a case for somebody met in the field and take it; sending it twice opens one."""
-    user: User = request.user  # type: ignore[assignment]
+    user = request.user
     areas = _areas(user)
     if request.method == "GET":
         return _page(request, FindingForm(areas=areas, initial=_initial(areas)))
@@ -86,11 +86,11 @@ def _initial(areas: list[Region]) -> dict[str, Any]:
     return {"id": uuid.uuid4(), "region": areas[0].code if len(areas) == 1 else ""}
 
 
-def _refused(request: HttpRequest, form: FindingForm, *, status: int = 422) -> HttpResponse:
+def _refused(request: SignedRequest, form: FindingForm, *, status: int = 422) -> HttpResponse:
     if wants_json(request):
         return JsonResponse({"errors": errors_as_json(form)}, status=status)
     return _page(request, form, status=status)
 
 
-def _page(request: HttpRequest, form: FindingForm, *, status: int = 200) -> HttpResponse:
+def _page(request: SignedRequest, form: FindingForm, *, status: int = 200) -> HttpResponse:
     return render(request, "cases/fieldwork/finding.html", {"form": form}, status=status)

@@ -9,15 +9,15 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest
 from django.urls import reverse
 
+from ejsc.accounts.access import SignedRequest
 from ejsc.files.actions import receive
 from ejsc.kernel.errors import DomainError
 
 
 def keep_photos(
-    request: HttpRequest, photos: Iterable[UploadedFile], *, owner_type: str, owner_id: uuid.UUID
+    request: SignedRequest, photos: Iterable[UploadedFile], *, owner_type: str, owner_id: uuid.UUID
 ) -> int:
     """Keep each photo under an id that a second sending gives again; the number kept."""
     kept = 0
@@ -40,7 +40,7 @@ def sending_address(owner_type: str, owner_id: uuid.UUID) -> str:
     return f"{address}?{urlencode({'owner': owner_type, 'key': str(owner_id)})}"
 
 
-def wants_json(request: HttpRequest) -> bool:
+def wants_json(request: SignedRequest) -> bool:
     """Whether a script of ours sent the form and reads the answer."""
     return "application/json" in request.headers.get("Accept", "")
 

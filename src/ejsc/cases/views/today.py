@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from ejsc.accounts.access import needs
+from ejsc.accounts.access import SignedRequest, needs
 from ejsc.accounts.models import User
 
 from .. import queries
@@ -31,9 +31,9 @@ WHEN = {
 
 @needs(Can.CASE_WORK)
 @require_GET
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: SignedRequest) -> HttpResponse:
     """The person's cases by date, each with what the village said, a call button and the one next act."""
-    user: User = request.user  # type: ignore[assignment]
+    user = request.user
     cases = list(queries.cases_of_owner(user).prefetch_related("reports", "people__person")[: MOST + 1])
     rows = [_row(case, calls) for case, calls in _with_calls(cases[:MOST])]
     groups = [(WHEN[key], key, list(found)) for key, found in groupby(rows, key=lambda row: row["when"])]

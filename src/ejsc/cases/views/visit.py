@@ -7,15 +7,14 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from ejsc.accounts.access import needs
-from ejsc.accounts.models import User
+from ejsc.accounts.access import SignedRequest, needs
 from ejsc.kernel.errors import DomainError
 
 from .. import actions, queries
@@ -59,9 +58,9 @@ ANY_ACT = (gettext_lazy("Visit again"), gettext_lazy("Complete the papers"), get
 
 @needs(Can.CASE_WORK)
 @require_http_methods(["GET", "POST"])
-def record(request: HttpRequest, number: str) -> HttpResponse:
+def record(request: SignedRequest, number: str) -> HttpResponse:
     """Write down a visit; text first, photos after it. The same sending twice is stored once."""
-    user: User = request.user  # type: ignore[assignment]
+    user = request.user
     case = queries.opened_case(number, by=user)
     if request.method == "GET":
         return _page(request, case, VisitForm(case=case, initial=_initial(case)))
@@ -84,13 +83,13 @@ def _initial(case: Case) -> dict[str, Any]:
     return {"id": uuid.uuid4(), "urgency": case.urgency, "due_on": timezone.localdate() + timedelta(days=3)}
 
 
-def _refused(request: HttpRequest, case: Case, form: VisitForm, *, status: int = 422) -> HttpResponse:
+def _refused(request: SignedRequest, case: Case, form: VisitForm, *, status: int = 422) -> HttpResponse:
     if wants_json(request):
         return JsonResponse({"errors": errors_as_json(form)}, status=status)
     return _page(request, case, form, status=status)
 
 
-def _page(request: HttpRequest, case: Case, form: VisitForm, *, status: int = 200) -> HttpResponse:
+def _page(request: SignedRequest, case: Case, form: VisitForm, *, status: int = 200) -> HttpResponse:
     today = timezone.localdate()
     days = ((_("Tomorrow"), 1), (_("In 3 days"), 3), (_("In a week"), 7), (_("In two weeks"), 14))
     return render(

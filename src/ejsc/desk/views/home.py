@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from ejsc.accounts.access import SIGNED_IN, needs
+from ejsc.accounts.access import SIGNED_IN, SignedRequest, needs
 
 
 @needs(SIGNED_IN)
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedRequest) -> HttpResponse:
     """Where her work begins; somebody without a role reads why nothing is here."""
     homes = [role.home for role in request.user.roles if role.home != "desk:home"]
     if homes:

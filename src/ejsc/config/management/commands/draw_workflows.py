@@ -1,4 +1,3 @@
-import re
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,8 @@ def drawn(text: str) -> str:
     """The page with its diagrams made anew from the workflow tables."""
     for name, flow in FLOWS.items():
         fresh = f"<!-- diagram: {name} -->\n```mermaid\n{flow.mermaid()}\n```\n<!-- end -->"
-        text = re.sub(rf"<!-- diagram: {name} -->.*?<!-- end -->", lambda _m, new=fresh: new, text, flags=re.S)
+        before, _mark, rest = text.partition(f"<!-- diagram: {name} -->")
+        text = before + fresh + rest.partition("<!-- end -->")[2]
     return text
 
 
