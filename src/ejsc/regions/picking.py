@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext as _
 
@@ -12,7 +14,7 @@ from . import queries, rules
 OFFERED = 5
 
 
-def text_field(label: str, *, required: bool = False, help_text: str = "") -> TextField:
+def text_field(label: Any, *, required: bool = False, help_text: Any = "") -> TextField:
     """What is typed; the templates' `combobox` offers places beside it."""
     attrs = {"autocomplete": "off"}
     return TextField(

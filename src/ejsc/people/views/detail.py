@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from ejsc.accounts.access import needs
+from ejsc.accounts.access import SignedRequest, needs
 from ejsc.audit.queries import who_looked
 from ejsc.files.queries import attachments_of
 from ejsc.kernel import panels
@@ -26,7 +26,7 @@ LOOKS = 5
 
 
 @needs(Can.PERSON_READ)
-def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+def detail(request: SignedRequest, pk: UUID) -> HttpResponse:
     """The person's page; the look is traced once."""
     person = queries.opened(pk, by=request.user)
     return _page(request, person, RevealForm())
@@ -34,7 +34,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @needs(Can.PERSON_READ)
 @require_POST
-def reveal(request: HttpRequest, pk: UUID) -> HttpResponse:
+def reveal(request: SignedRequest, pk: UUID) -> HttpResponse:
     """The same page with the whole NIK, this once; who asked and why is kept."""
     person = queries.in_scope(pk, by=request.user)
     form = RevealForm(request.POST)
@@ -49,7 +49,7 @@ def reveal(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, person: Person, form: RevealForm, *, nik: str = "", status: int = 200
+    request: SignedRequest, person: Person, form: RevealForm, *, nik: str = "", status: int = 200
 ) -> HttpResponse:
     user: Any = request.user
     may_write = user.can(Can.PERSON_WRITE, person)

@@ -8,12 +8,12 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ejsc.accounts.access import needs
+from ejsc.accounts.access import SignedRequest, needs
 from ejsc.audit.queries import about
 from ejsc.kernel.errors import Conflict, DomainError, NotPermitted
 
@@ -28,7 +28,7 @@ BIRTH = ("birth_day", "birth_month", "birth_year", "age")
 
 
 @needs(Can.PERSON_WRITE)
-def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
+def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
     """The form as it was found goes along; what another changed meanwhile is shown beside what was typed."""
     if request.method != "POST":
         person = queries.opened(pk, by=request.user)
@@ -51,7 +51,7 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect(person)
 
 
-def _may_write(request: HttpRequest, person: Person) -> None:
+def _may_write(request: SignedRequest, person: Person) -> None:
     if not request.user.can(Can.PERSON_WRITE, person):
         raise NotPermitted
 
@@ -67,7 +67,7 @@ def as_found(person: Person) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _found(request: HttpRequest) -> dict[str, Any]:
+def _found(request: SignedRequest) -> dict[str, Any]:
     try:
         found = json.loads(request.POST.get("found", "{}"))
     except ValueError:
@@ -75,7 +75,7 @@ def _found(request: HttpRequest) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _save(request: HttpRequest, person: Person, form: EditForm, found: dict[str, Any]) -> None:
+def _save(request: SignedRequest, person: Person, form: EditForm, found: dict[str, Any]) -> None:
     wanted = form.fields_of_person | {"aliases": form.cleaned_data["aliases"]}
     if [form.data.get(name, "").strip() for name in BIRTH] == found.get("birth"):
         wanted = {
@@ -108,7 +108,7 @@ def _in_full(person: Person, found: dict[str, Any]) -> dict[str, Any]:
 
 
 def _clash(
-    request: HttpRequest, person: Person, form: EditForm, found: dict[str, Any], conflict: Conflict
+    request: SignedRequest, person: Person, form: EditForm, found: dict[str, Any], conflict: Conflict
 ) -> HttpResponse:
     """Both values of each field, who wrote the other one and when; saving again then takes what was chosen."""
     person.refresh_from_db()
@@ -148,7 +148,7 @@ def _typed(form: EditForm, name: str) -> str:
 
 
 def _page(
-    request: HttpRequest, person: Person, form: EditForm, *, found: dict[str, Any], status: int = 200,
+    request: SignedRequest, person: Person, form: EditForm, *, found: dict[str, Any], status: int = 200,
     clashes: Any = (), last: Any = None,
 ) -> HttpResponse:  # fmt: skip
     context = {
@@ -158,7 +158,7 @@ def _page(
 
 
 @needs(Can.PERSON_WRITE)
-def address(request: HttpRequest, pk: UUID) -> HttpResponse:
+def address(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Another address; the earlier one of its kind stays in the history."""
     person = queries.in_scope(pk, by=request.user)
     _may_write(request, person)
@@ -173,7 +173,7 @@ def address(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @needs(Can.PERSON_WRITE)
 @require_POST
-def end_need(request: HttpRequest, pk: UUID, need: int) -> HttpResponse:
+def end_need(request: SignedRequest, pk: UUID, need: int) -> HttpResponse:
     """A need that is over."""
     person = queries.in_scope(pk, by=request.user)
     held = get_object_or_404(person.needs.select_related("person"), pk=need)

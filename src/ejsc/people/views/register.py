@@ -7,14 +7,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ejsc.accounts.access import needs
+from ejsc.accounts.access import SignedRequest, needs
 from ejsc.files.actions import receive
 from ejsc.files.choices import Kind
 from ejsc.kernel.errors import DomainError
@@ -31,7 +31,7 @@ KINDS = (AddressKind.FOUND_AT, AddressKind.DOMICILE, AddressKind.KTP)
 
 
 @needs(Can.PERSON_WRITE)
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: SignedRequest) -> HttpResponse:
     """A form for somebody new; a search that found nobody arrives here with `start`, its words in the body."""
     if request.method != "POST" or "start" in request.POST:
         return _page(request, RegisterForm(initial=_carried(request)), _address_forms(request))
@@ -82,7 +82,7 @@ def keep_photo(person: Person, upload: Any, by: Any) -> None:
 
 @needs(Can.PERSON_READ)
 @require_POST
-def hints(request: HttpRequest) -> HttpResponse:
+def hints(request: SignedRequest) -> HttpResponse:
     """Who may be meant already, and what looks odd about the NIK; a piece of a page, asked for while typing."""
     sent = request.POST
     nik, born = rules.digits(sent.get("nik", ""))[:20], _birth(sent)
@@ -110,7 +110,7 @@ def _birth(sent: Any) -> Any:
         return None
 
 
-def safe_onward(request: HttpRequest) -> str:
+def safe_onward(request: SignedRequest) -> str:
     """Where an upper page wants people brought to; only addresses of this site."""
     wanted = request.POST.get("onward") or request.GET.get("lanjut", "")
     if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, None):
@@ -118,18 +118,18 @@ def safe_onward(request: HttpRequest) -> str:
     return ""
 
 
-def onward(request: HttpRequest, person: Person) -> str:
+def onward(request: SignedRequest, person: Person) -> str:
     """The upper page's address for this person."""
     back = safe_onward(request)
     return f"{back}{person.pk}/" if back else ""
 
 
-def _carried(request: HttpRequest) -> dict[str, Any]:
+def _carried(request: SignedRequest) -> dict[str, Any]:
     names = ("full_name", "nik")
     return {name: request.POST.get(name, "")[:150] for name in names} | {"onward": safe_onward(request)}
 
 
-def _address_forms(request: HttpRequest, *, bound: bool = False) -> list[AddressForm]:
+def _address_forms(request: SignedRequest, *, bound: bool = False) -> list[AddressForm]:
     """One for each kind of address; the place of the upper page's record is offered as where she was found."""
     region = by_code(request.POST.get("village", "")[:13]) if not bound else None
     start = {"village": region.code, "village_text": region.path} if region else {}
@@ -143,7 +143,7 @@ def _address_forms(request: HttpRequest, *, bound: bool = False) -> list[Address
 
 
 def _page(
-    request: HttpRequest, form: RegisterForm, addresses: list[AddressForm], *, status: int = 200
+    request: SignedRequest, form: RegisterForm, addresses: list[AddressForm], *, status: int = 200
 ) -> HttpResponse:
     context = {"form": form, "addresses": addresses, "back": safe_onward(request)}
     return render(request, "people/register.html", context, status=status)
