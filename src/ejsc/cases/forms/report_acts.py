@@ -157,8 +157,9 @@ class CallForm(ActForm):
     )  # fmt: skip
     spoke_with = TextField(label=gettext_lazy("Spoke with"), max_length=150, required=False)
     said = LongTextField(
-        label=gettext_lazy("What they said, or why they were not called"), rows=2, max_length=2000, required=False
-    )
+        label=gettext_lazy("What they said, or why they were not called"), max_length=2000, required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "data-first": True}),
+    )  # fmt: skip
 
     def first_values(self, about: Any) -> dict[str, Any]:
         return {"call_id": uuid.uuid4(), "call": CALLED}

@@ -43,7 +43,7 @@ class InboxFilter(forms.Form):
     jalur = forms.ChoiceField(
         label=gettext_lazy("Came in by"), required=False, choices=[EVERYTHING, *Channel.choices]
     )
-    wilayah = forms.ChoiceField(label=gettext_lazy("Area"), required=False)
+    wilayah = forms.ChoiceField(label=pgettext_lazy("filter", "Area"), required=False)
     sort = forms.ChoiceField(label=gettext_lazy("Order"), required=False, choices=list(SORTS.items()))
 
     def __init__(self, data: Any, *, areas: list[tuple[str, str]], **kwargs: Any) -> None:

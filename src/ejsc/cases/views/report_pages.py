@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from ejsc.accounts.models import User
 from ejsc.audit import queries as trace
@@ -89,6 +90,8 @@ def explained(refusal: DomainError | None, about: Report | Case, form: BaseForm)
     if refusal is None:
         return None
     told: dict[str, Any] = {"text": str(refusal)}
+    if isinstance(refusal, StepNotAllowed):
+        told["text"] = _("This was decided before you sent it.")
     if isinstance(refusal, Conflict | StepNotAllowed):
         about.refresh_from_db()
         last = trace.about(about).filter(outcome="done").first()

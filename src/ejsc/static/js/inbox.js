@@ -125,7 +125,7 @@ if (panel) {
   panel.addEventListener("htmx:afterSwap", () => {
     panel.scrollTop = 0;
     const form = one("form[data-keep]", panel);
-    const first = one("[data-summary]", panel) ?? (form && one("input:not([type=hidden]):not(:disabled), textarea, select", form));
+    const first = one("[data-summary], [data-first]", panel) ?? (form && one("input:not([type=hidden]):not(:disabled), textarea, select", form));
     if (first) first.focus({ preventScroll: true });
   });
 }
