@@ -38,7 +38,7 @@ WAY = ("assign", "visit", "serve")
 TASKS: dict[Any, tuple[Promise | str, str]] = {
     rules.village_was_called: (gettext_lazy("Call to the village office"), "call"),
     rules.has_owner: (gettext_lazy("Somebody who takes care"), "assign"),
-    rules.has_visit: (gettext_lazy("Visit"), "visit"),
+    rules.has_visit: (gettext_lazy("A visit"), "visit"),
     rules.has_need: (gettext_lazy("Needs"), "serve"),
     rules.has_next_act: (gettext_lazy("Next act with a date"), "serve"),
 }
@@ -124,8 +124,15 @@ def _task(guard: Any, case: Case, open_to_her: Mapping[str, Step]) -> Task:
     try:
         guard(case)
     except NotReady as missing:
+        if not _reached(step, case):
+            return Task(str(label), False, _("Later"), "neutral")
         return Task(str(label), False, _("Missing"), "warn", _href(step, case, open_to_her), str(missing))
     return Task(str(label), True, _("Done"), "ok")
+
+
+def _reached(step: str, case: Case) -> bool:
+    """Whether the step that meets a demand is open in the present status, or was passed."""
+    return step == "call" or case.state in CASE_FLOW.step(step).sources or case.state == CaseState.IN_SERVICE
 
 
 def _href(step: str, case: Case, open_to_her: Mapping[str, Step]) -> str:

@@ -53,6 +53,10 @@ SORTS: dict[str, tuple[str, ...]] = {
     "due": ("due_at", "id"), "-due": ("-due_at", "id"), "opened": ("opened_at", "id"), "-opened": ("-opened_at", "id"),
     "number": ("number",), "-number": ("-number",),
 }  # fmt: skip
+SORT_LABELS = {
+    "": _("Nearest deadline first"), "-due": _("Latest deadline first"), "-opened": _("Newest first"),
+    "opened": _("Oldest first"), "number": _("By number"),
+}  # fmt: skip
 CLOSED_SORTS = {**SORTS, "due": ("closed_at", "id"), "-due": ("-closed_at", "id")}
 
 

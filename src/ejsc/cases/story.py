@@ -23,6 +23,7 @@ from .paging import Page, page_of
 SIZE = 20
 TONES = {EventKind.VISIT: "ok", EventKind.REPORT: "info", EventKind.MESSAGE: "info"}
 ICONS = {EventKind.ASSIGN: "people"}
+PEOPLE_STEPS = {"attach", "detach"}
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,22 @@ class Moment:
 
 def moments(case: Case, *, after: str = "") -> tuple[list[Moment], str]:
     """A page of moments, and the key of the page with older ones; empty where there is none."""
-    page: Page[TimelineEntry] = page_of(
-        case.timeline.select_related("by"), ("-at", "-id"), size=SIZE, after=after
-    )
+    # The visit itself says what its change of status would say again.
+    rows = case.timeline.exclude(kind=EventKind.STATUS, detail__step="visit").select_related("by")
+    page: Page[TimelineEntry] = page_of(rows, ("-at", "-id"), size=SIZE, after=after)
     visits = _visits(page.rows)
     photos = attachments_by_owner(VISIT, visits) if visits else {}
+    _name_people(page.rows, case)
     return [_moment(entry, visits, photos) for entry in page.rows], page.following
+
+
+def _name_people(entries: Sequence[TimelineEntry], case: Case) -> None:
+    """Entries keep a person's number alone; who may see her reads the name too."""
+    if any("person" in entry.detail for entry in entries):
+        names = {link.person.number: str(link.person) for link in case.people.all() if link.person}
+        for entry in entries:
+            number = entry.detail.get("person", "")
+            entry.detail["person"] = names.get(number, number)
 
 
 def _visits(entries: Sequence[TimelineEntry]) -> dict[UUID, Visit]:
@@ -59,10 +70,14 @@ def _moment(
     kind = EventKind(entry.kind)
     visit = visits.get(UUID(entry.detail["visit"])) if entry.detail.get("visit") else None
     return Moment(
-        entry=entry, icon=ICONS.get(kind, kind.value), title=TITLES.get(kind, _plain)(entry),
+        entry=entry, icon=_icon(entry, kind), title=TITLES.get(kind, _plain)(entry),
         by=entry.by.full_name if entry.by else entry.by_label, tone=TONES.get(kind, ""),
         visit=visit, photos=photos.get(visit.pk, ()) if visit else (),
     )  # fmt: skip
+
+
+def _icon(entry: TimelineEntry, kind: EventKind) -> str:
+    return "people" if entry.detail.get("step") in PEOPLE_STEPS else ICONS.get(kind, kind.value)
 
 
 def _plain(entry: TimelineEntry) -> str:
@@ -127,9 +142,9 @@ def _day(text: str) -> str:
 def _note(entry: TimelineEntry) -> str:
     step, person = entry.detail.get("step"), entry.detail.get("person", "")
     if step == "attach":
-        return _("%(number)s was added to the case") % {"number": person}
+        return _("%(name)s was added to the case") % {"name": person}
     if step == "detach":
-        return _("%(number)s was taken out of the case") % {"number": person}
+        return _("%(name)s was taken out of the case") % {"name": person}
     return _("Note")
 
 

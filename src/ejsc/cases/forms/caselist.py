@@ -4,12 +4,12 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from ejsc.kernel.formfields import TextField
 from ejsc.kernel.ui.lists import changed
 
-from ..caselist import Filter
+from ..caselist import SORT_LABELS, Filter
 from ..choices import CaseState, Kind, Urgency
 
 EVERYTHING = ("", gettext_lazy("All"))
@@ -19,12 +19,11 @@ class CaseFilter(forms.Form):
     """What one narrows the list of cases by; all of it stands in the address."""
 
     lihat = forms.CharField(required=False, widget=forms.HiddenInput)
-    sort = forms.CharField(required=False, widget=forms.HiddenInput)
     q = TextField(
         label=gettext_lazy("Search number, name, place, words"), required=False, max_length=80,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )  # fmt: skip
-    wilayah = forms.ChoiceField(label=gettext_lazy("Area"), required=False)
+    wilayah = forms.ChoiceField(label=pgettext_lazy("filter", "Area"), required=False)
     jenis = forms.ChoiceField(label=gettext_lazy("Kind"), required=False, choices=[EVERYTHING, *Kind.choices])
     urgensi = forms.ChoiceField(
         label=gettext_lazy("Urgency"), required=False, choices=[EVERYTHING, *Urgency.choices]
@@ -34,6 +33,7 @@ class CaseFilter(forms.Form):
         choices=[EVERYTHING, *((value, label) for value, label in CaseState.choices if value != CaseState.CLOSED)],
     )  # fmt: skip
     petugas = TextField(label=gettext_lazy("Owner's name"), required=False, max_length=80)
+    sort = forms.ChoiceField(label=gettext_lazy("Order"), required=False, choices=list(SORT_LABELS.items()))
 
     def __init__(self, data: Any, *, areas: list[tuple[str, Any]], is_closed: bool = False, **kwargs: Any) -> None:
         super().__init__(data, auto_id="saring_%s", **kwargs)

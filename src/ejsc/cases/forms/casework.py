@@ -48,6 +48,8 @@ def choose(sentence: Any) -> dict[str, Any]:
 class CaseForm(ActForm):
     """A form about a case, filled in by somebody."""
 
+    about: Case
+
     use_required_attribute = False
 
     def __init__(self, *args: Any, about: Case, by: User, **kwargs: Any) -> None:
@@ -313,11 +315,11 @@ class FilesForm(forms.Form):
     """Photos and papers; the form makes the id, so that sending it twice keeps them once."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
-    files = PhotosField(label=gettext_lazy("Add photos or papers (PDF)"))
+    uploads = PhotosField(label=gettext_lazy("Add photos or papers (PDF)"), required=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": {"key": uuid.uuid4()}, **kwargs})
-        self.fields["files"].widget.attrs["accept"] = "image/*,application/pdf"
+        self.fields["uploads"].widget.attrs["accept"] = "image/*,application/pdf"
 
 
 class AttachForm(forms.Form):

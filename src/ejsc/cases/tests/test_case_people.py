@@ -172,7 +172,7 @@ def test_files_are_kept_once_and_refused_ones_named(signed_in: SignIn, sari: Use
             SimpleUploadedFile("surat.exe", b"MZ\x90\x00 program", "application/pdf"),
         ]
         return browser.post(
-            f"/kasus/{assigned.number}/berkas/", {"key": key, "files": files}, follow=True
+            f"/kasus/{assigned.number}/berkas/", {"key": key, "uploads": files}, follow=True
         ).content.decode()
 
     text = send()

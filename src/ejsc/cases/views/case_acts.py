@@ -141,7 +141,7 @@ def add_files(request: SignedRequest, number: str) -> HttpResponse:
 def _kept(request: SignedRequest, case: Case) -> list[Attachment]:
     """The files that were taken, each under an id that a second sending gives again."""
     kept, key = [], _form_key(request)
-    for at, upload in enumerate(request.FILES.getlist("files")[:MOST_FILES]):
+    for at, upload in enumerate(request.FILES.getlist("uploads")[:MOST_FILES]):
         mark = uuid.uuid5(key, f"{at}:{upload.name}:{upload.size}")
         try:
             kept.append(receive(id=mark, owner_type=CASE, owner_id=case.pk, upload=upload, by=request.user))

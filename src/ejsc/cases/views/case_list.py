@@ -76,7 +76,9 @@ def approvals(request: SignedRequest) -> HttpResponse:
     page = page_of(rows, ("due_at", "id"), size=APPROVALS, after=request.GET.get("after", "")[:300])
     own = queries.cases_visible_to(user).filter(state="closing", proposed_by=user).count()
     following = changed(request, after=page.following) if page.following else ""
-    return render(request, "cases/casework/approvals.html", {"cases": page.rows, "own": own, "following": following})
+    return render(
+        request, "cases/casework/approvals.html", {"cases": page.rows, "own": own, "following": following}
+    )
 
 
 @needs(Can.CASE_ASSIGN)
@@ -92,7 +94,7 @@ def bulk_reassign(request: SignedRequest) -> HttpResponse:
     cases = caselist.numbered(request.POST.getlist("case"), by=user)
     if not cases:
         messages.error(request, _("Tick at least one case first."))
-        return redirect(request.POST.get("back") if _is_own(request.POST.get("back", "")) else "cases:list")
+        return redirect(_back(request))
     if "start" in request.POST:
         return _bulk(request, cases, None)
     workers = workers_for(cases)
@@ -105,8 +107,10 @@ def bulk_reassign(request: SignedRequest) -> HttpResponse:
     return _moved(request, form.worker, moved, kept)
 
 
-def _is_own(address: str) -> bool:
-    return address.startswith("/kasus/")
+def _back(request: SignedRequest) -> str:
+    """The list as it was narrowed."""
+    wanted = request.POST.get("back", "")
+    return wanted if wanted.startswith("/kasus/") else "cases:list"
 
 
 def _moved(request: SignedRequest, to: User, moved: list[Case], kept: list[Any]) -> HttpResponse:
@@ -118,7 +122,9 @@ def _moved(request: SignedRequest, to: User, moved: list[Case], kept: list[Any])
         messages.success(request, told)
         return redirect("cases:list")
     rows = [(case, sentence(refusal, case)) for case, refusal in kept]
-    return render(request, "cases/casework/bulk_result.html", {"told": told, "moved": moved, "kept": rows, "to": to})
+    return render(
+        request, "cases/casework/bulk_result.html", {"told": told, "moved": moved, "kept": rows, "to": to}
+    )
 
 
 def _owner(request: SignedRequest, user: User) -> User | None:
@@ -133,7 +139,7 @@ def _persons(request: SignedRequest, user: User) -> HttpResponse:
     owners = caselist.owners_with_cases(user)
     loads = capacity.loads_of([one.pk for one in owners])
     away = capacity.away_now([one.pk for one in owners])
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"user": one, "open": loads.get(one.pk, (0, 0))[0], "late": loads.get(one.pk, (0, 0))[1],
          "away": away.get(one.pk)}
         for one in owners
@@ -143,7 +149,12 @@ def _persons(request: SignedRequest, user: User) -> HttpResponse:
 
 
 def _bulk(
-    request: SignedRequest, cases: list[Case], owner: User | None, *, form: BulkForm | None = None, status: int = 200
+    request: SignedRequest,
+    cases: list[Case],
+    owner: User | None,
+    *,
+    form: BulkForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     workers = [one for one in workers_for(cases) if owner is None or one.user.pk != owner.pk]
     shown = form or BulkForm(workers=workers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,6 +15,7 @@ from ejsc.accounts.models import User
 from ejsc.audit.queries import who_looked
 from ejsc.files.queries import attachments_by_owner, attachments_of
 from ejsc.kernel import panels
+from ejsc.kernel.workflow import Step
 from ejsc.people.queries import need_word
 from ejsc.people.rules import age_on
 
@@ -34,7 +36,11 @@ LOOKS = 50
 def detail(request: SignedRequest, number: str) -> HttpResponse:
     """The whole case; the look is traced once."""
     case = queries.opened_case(number, by=request.user)
-    context = page_context(case, request.user) | {"sent": sent_form(request), "note": NoteForm(), "adding": FilesForm()}
+    context = page_context(case, request.user) | {
+        "sent": sent_form(request),
+        "note": NoteForm(),
+        "adding": FilesForm(),
+    }
     response = render(request, "cases/casework/detail.html", context)
     for report in case.reports.all():  # what was drawn as new is read now
         if any(_is_new(message) for message in report.messages.all()):
@@ -51,7 +57,7 @@ def page_context(case: Case, user: User) -> dict[str, Any]:
     may_work = user.can(Can.CASE_WORK, case)
     return {
         "case": case, "steps": steps, "next": first, "waits_for": casefile.waits_for(case),
-        "quiet": casefile.quiet_steps(steps, case, first), "tasks": casefile.tasks(case, steps, by=user),
+        "quiet": casefile.quiet_steps(steps, case, first), **_tasks(case, steps, user),
         "act": ACT_LABELS.get(case.next_act, case.next_act), "moments": shown, "older": older,
         "people": _people(case), "needs": _needs(case, may_work),
         "open_acts": casefile.open_acts(case), "done_acts": [a for a in case.follow_ups.all() if a.done_at],
@@ -60,6 +66,15 @@ def page_context(case: Case, user: User) -> dict[str, Any]:
         "last_look": onlookers.last_look(case, by=user), "panels": panels.for_page("case", case, by=user),
         "may_triage": user.can(Can.REPORT_TRIAGE, case),
     }  # fmt: skip
+
+
+def _tasks(case: Case, steps: Mapping[str, Step], user: User) -> dict[str, Any]:
+    found = casefile.tasks(case, steps, by=user)
+    return {
+        "missing": [t for t in found if not t.done],
+        "settled": [t for t in found if t.done],
+        "tasks": found,
+    }
 
 
 def _people(case: Case) -> list[dict[str, Any]]:

@@ -92,8 +92,9 @@ def _draw(
 ) -> HttpResponse:
     if status == 409:  # what she sees now is what she saves over next
         case.refresh_from_db()
-        form.data = form.data.copy()
-        form.data["seen"] = str(case.version)
+        again = request.POST.copy()
+        again["seen"] = str(case.version)
+        form.data = again
     context = {"case": case, "page": page, "form": form, "keep": _keep(page, case)}
     return render(request, "cases/casework/step.html", context, status=status)
 

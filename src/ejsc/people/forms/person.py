@@ -29,7 +29,7 @@ PLAIN = ("full_name", "titles", "description", "sex", "birth_place", "mother_nam
 
 def _number(label: Any, low: int, high: int, sentence: Any) -> forms.IntegerField:
     wrong = dict.fromkeys(("invalid", "min_value", "max_value"), sentence)
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "short"})
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "input short"})
     return forms.IntegerField(
         label=label,
         required=False,
@@ -72,7 +72,12 @@ class PersonForm(forms.Form):
     )
     birth_day = _number(gettext_lazy("Day"), 1, 31, gettext_lazy("The day is a number from 1 to 31."))
     birth_month = forms.TypedChoiceField(
-        label=gettext_lazy("Month"), required=False, choices=MONTHS, coerce=int, empty_value=None
+        label=gettext_lazy("Month"),
+        required=False,
+        choices=MONTHS,
+        coerce=int,
+        empty_value=None,
+        widget=forms.Select(attrs={"class": "input"}),
     )
     birth_year = _number(
         gettext_lazy("Year"),
@@ -158,6 +163,11 @@ class PersonForm(forms.Form):
         if born and born > today:
             self.add_error("birth_year", _("The date of birth lies in the future. Check the year."))
         given["birth_date"], given["birth_precision"] = born, how
+
+    @property
+    def birth_parts(self) -> list[forms.BoundField]:
+        """What may be known of a birth, drawn side by side."""
+        return [self[name] for name in ("birth_day", "birth_month", "birth_year", "age")]
 
     @property
     def has_nik_trouble(self) -> bool:
