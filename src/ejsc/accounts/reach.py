@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -13,6 +13,8 @@ class Reach:
 
     regions: frozenset[str] = frozenset()
     organisations: frozenset[int] = frozenset()
+    # Which permission it is of; a record that was opened to somebody for reading asks.
+    permission: str = field(default="", compare=False)
 
     def __bool__(self) -> bool:
         return bool(self.regions or self.organisations)
@@ -35,4 +37,5 @@ def reach_of(assignments: Iterable[Any], permission: str) -> Reach:
     return Reach(
         regions=frozenset(a.region_id for a in granting if a.region_id),
         organisations=frozenset(a.organisation_id for a in granting if a.organisation_id),
+        permission=permission,
     )

@@ -28,6 +28,8 @@ from .queries import cases_visible_to, reports_visible_to
 
 PAGE_SIZE = 40
 DECIDED_DAYS = 30
+# A month of the whole province is not counted to the end on every visit.
+MOST_COUNTED = 1000
 OPEN_CASES, OPEN_CASES_LABEL = "kasus", _("Cases to assign")
 DECIDED, DECIDED_LABEL = "diputus", _("Decided")
 
@@ -80,7 +82,7 @@ def counts(user: User) -> dict[str, int]:
     return {
         **{view.key: waiting[f"v{at}"] for at, view in enumerate(WAITING)},
         OPEN_CASES: _open_cases(user).count(),
-        DECIDED: _decided(user).count(),
+        DECIDED: _decided(user).order_by("-decided_at", "id")[:MOST_COUNTED].count(),
     }
 
 

@@ -74,8 +74,13 @@ CASE_FLOW = Workflow(
             ensures=(rules.has_owner,),
         ),
         Step(
-            "take", frozenset({C.OPEN}), C.ASSIGNED, Can.CASE_WORK, _("Take it myself"),
-            guards=(rules.village_was_called,), ensures=(rules.has_owner,),
+            "take",
+            frozenset({C.OPEN}),
+            C.ASSIGNED,
+            Can.CASE_WORK,
+            _("Take it myself"),
+            guards=(rules.village_was_called,),
+            ensures=(rules.has_owner,),
         ),
         Step(
             "refuse",

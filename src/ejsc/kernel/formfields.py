@@ -29,7 +29,9 @@ class TextField(forms.CharField):
     default_error_messages = {"required": _("This must be filled in.")}
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(without_unseen(str(value)) if value not in self.empty_values else value) or ""
+        return (
+            super().to_python(without_unseen(str(value)) if value not in self.empty_values else value) or ""
+        )
 
 
 class LongTextField(TextField):

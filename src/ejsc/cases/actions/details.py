@@ -108,7 +108,9 @@ def _moved(case: Case, by: User) -> None:
     reach = by.reach(Can.CASE_NOTE)
     if not (reach.covers(case.region_id) or reach.includes(case.desk_id)):
         raise BadInput(
-            _("This place lies outside your area. Hand the case over instead, so that somebody there takes it up."),
+            _(
+                "This place lies outside your area. Hand the case over instead, so that somebody there takes it up."
+            ),
             field="village",
         )
     open_people_to(case)

@@ -59,7 +59,9 @@ class PlaceForm(forms.Form):
         if region is None or not rules.covers(rules.HOME_PROVINCE, code):
             self.add_error(
                 "village",
-                _("This place lies outside East Java. Choose another one, or redirect the report to that province."),
+                _(
+                    "This place lies outside East Java. Choose another one, or redirect the report to that province."
+                ),
             )
         return code
 

@@ -29,7 +29,8 @@ class ActForm(forms.Form):
 
     def __init__(self, *args: Any, about: Report | Case, **kwargs: Any) -> None:
         first = {"seen": about.version, **self.first_values(about)}
-        super().__init__(*args, initial={**first, **kwargs.pop("initial", {})}, **kwargs)
+        kwargs["initial"] = {**first, **(kwargs.get("initial") or {})}
+        super().__init__(*args, **kwargs)
         self.about = about
 
     def first_values(self, about: Any) -> dict[str, Any]:
@@ -182,7 +183,7 @@ class CallForm(ActForm):
             self.add_error("said", _("Write the reason in at most 300 characters."))
         return found
 
-    def note(self) -> CallNote | None:
+    def call_note(self) -> CallNote | None:
         """The call as the action takes it; none where it was noted before."""
         found = self.cleaned_data
         if found["call"] == BEFORE:

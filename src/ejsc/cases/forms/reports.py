@@ -73,7 +73,10 @@ class InboxFilter(forms.Form):
 
     def _label(self, name: str, value: str) -> str:
         field = self.fields[name]
-        return str(dict(field.choices)[value]) if isinstance(field, forms.ChoiceField) else f"“{value}”"
+        if not isinstance(field, forms.ChoiceField):
+            return f"“{value}”"
+        labels: dict[Any, Any] = dict(field.choices)  # type: ignore[arg-type]
+        return str(labels[value])
 
 
 class PasteForm(forms.Form):

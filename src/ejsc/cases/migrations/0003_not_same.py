@@ -9,56 +9,85 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0002_functions'),
-        ('organisations', '0001_initial'),
-        ('regions', '0001_initial'),
+        ("cases", "0002_functions"),
+        ("organisations", "0001_initial"),
+        ("regions", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NotSame',
+            name="NotSame",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
         ),
         migrations.AddIndex(
-            model_name='report',
-            index=models.Index(condition=models.Q(('state', 'received'), _negated=True), fields=['-decided_at', 'id'], name='report_decided'),
+            model_name="report",
+            index=models.Index(
+                condition=models.Q(("state", "received"), _negated=True),
+                fields=["-decided_at", "id"],
+                name="report_decided",
+            ),
         ),
         migrations.AddField(
-            model_name='notsame',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="notsame",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='notsame',
-            name='other_case',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='ruled_out_for', to='cases.case'),
+            model_name="notsame",
+            name="other_case",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="ruled_out_for",
+                to="cases.case",
+            ),
         ),
         migrations.AddField(
-            model_name='notsame',
-            name='other_report',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='ruled_out_for', to='cases.report'),
+            model_name="notsame",
+            name="other_report",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="ruled_out_for",
+                to="cases.report",
+            ),
         ),
         migrations.AddField(
-            model_name='notsame',
-            name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ruled_out', to='cases.report'),
+            model_name="notsame",
+            name="report",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="ruled_out", to="cases.report"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notsame',
-            constraint=models.CheckConstraint(condition=models.Q(('other_report__isnull', True), ('other_case__isnull', True), _connector='XOR'), name='not_same_as_one_other'),
+            model_name="notsame",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("other_report__isnull", True), ("other_case__isnull", True), _connector="XOR"
+                ),
+                name="not_same_as_one_other",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notsame',
-            constraint=models.UniqueConstraint(fields=('report', 'other_report'), name='not_same_report_once'),
+            model_name="notsame",
+            constraint=models.UniqueConstraint(
+                fields=("report", "other_report"), name="not_same_report_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notsame',
-            constraint=models.UniqueConstraint(fields=('report', 'other_case'), name='not_same_case_once'),
+            model_name="notsame",
+            constraint=models.UniqueConstraint(fields=("report", "other_case"), name="not_same_case_once"),
         ),
     ]

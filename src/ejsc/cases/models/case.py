@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from ejsc.kernel.workflow import Step, Workflow
 
 from ..choices import CaseState, Channel, EventKind, Kind, Outcome, PersonRole, Urgency
+from ..permissions import Can
 from ..workflow import CASE_FLOW
 
 if TYPE_CHECKING:
@@ -153,13 +154,11 @@ class Case(models.Model):
         return self.state == CaseState.CLOSED
 
     def within(self, reach: Reach, user: Any) -> bool:
-        """Whether it lies in the reach, is hers, or was opened to her."""
-        return (
-            reach.covers(self.region_id)
-            or reach.includes(self.desk_id)
-            or self.owner_id == user.pk
-            or any(row.within(reach, user) for row in self.access.filter(ended_at__isnull=True))
-        )
+        """Whether it lies in the reach or is hers; what was opened to her besides is for reading alone."""
+        if reach.covers(self.region_id) or reach.includes(self.desk_id) or self.owner_id == user.pk:
+            return True
+        opened = self.access.filter(ended_at__isnull=True) if reach.permission == Can.CASE_READ else ()
+        return any(row.within(reach, user) for row in opened)
 
     def settle(self, *, changed_state: bool) -> None:
         """The next act and its date follow from the status and from when it was entered."""

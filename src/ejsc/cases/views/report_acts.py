@@ -144,7 +144,7 @@ ASK = Act(
 
 CALL = Act(
     "telepon", _("Call to the village office"), _("Save"), forms.CallForm,
-    lambda report, form, by: actions.note_call(about=report, call=form.note(), by=by),
+    lambda report, form, by: actions.note_call(about=report, call=form.call_note(), by=by),
     _("The call is noted."),
 )  # fmt: skip
 

@@ -16,7 +16,7 @@ from ejsc.kernel.errors import DomainError, NotFoundHere
 
 from .. import actions, capacity, queries
 from ..capacity import Office, Worker
-from ..choices import CaseState, EventKind, ReportState
+from ..choices import CaseState, EventKind, Kind, ReportState
 from ..forms.fieldwork import LIKELY
 from ..forms.report_acts import AssignForm, destination, worker_of
 from ..models import Case, Report
@@ -64,7 +64,7 @@ def _assign(request: HttpRequest, about: Report | Case) -> HttpResponse:
 def _dispatch(about: Report | Case, form: AssignForm, user: User) -> Case:
     found = form.cleaned_data
     return actions.dispatch(
-        about=about, to=destination(found["to"]), call=form.note(), note=found["note"], urgency=found["urgency"],
+        about=about, to=destination(found["to"]), call=form.call_note(), note=found["note"], urgency=found["urgency"],
         by=user, seen=form.seen_version,
     )  # fmt: skip
 
@@ -78,7 +78,9 @@ def _done_already(about: Report | Case, form: AssignForm, user: User) -> Case | 
     worker, office = worker_of(form.cleaned_data["to"])
     there = case.owner_id == worker and (office is None or case.desk_id == office)
     call = form.cleaned_data.get("call_id")
-    mine = case.calls.filter(pk=call, by=user).exists() or (worker is None and case.opened_by_id == user.pk)
+    mine = (call is not None and case.calls.filter(pk=call, by=user).exists()) or (
+        worker is None and case.opened_by_id == user.pk
+    )
     return case if there and mine else None
 
 
@@ -97,7 +99,7 @@ def options_for(about: Report | Case) -> dict[str, Any]:
     desk = capacity.regency_desk_for(about.region_id)
     own = capacity.workers_at(about.desk) if isinstance(about, Case) else None
     units = [
-        row for row in capacity.care_units_for(about.region_id, serving=LIKELY.get(about.kind, ()))
+        row for row in capacity.care_units_for(about.region_id, serving=LIKELY[Kind(about.kind)])
         if own is None or row.office != own.office
     ]  # fmt: skip
     desks = [desk] if desk and not (isinstance(about, Case) and about.desk_id == desk.office.pk) else []

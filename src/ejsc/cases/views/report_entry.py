@@ -9,14 +9,14 @@ from uuid import UUID
 
 import segno
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ejsc.accounts.access import needs
+from ejsc.accounts.access import SignedRequest, needs
 from ejsc.accounts.models import User
 from ejsc.accounts.scope import public
 from ejsc.audit import actions as audit
@@ -39,9 +39,9 @@ SLIP_HOURS = 24
 
 @needs(Can.REPORT_ENTER)
 @require_http_methods(["GET", "POST"])
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: SignedRequest) -> HttpResponse:
     """The form, and storing what it says, once."""
-    user: User = request.user  # type: ignore[assignment]
+    user: User = request.user
     if request.method == "GET":
         return _page(request, _form(user, initial={"id": uuid.uuid4(), "channel": _usual_channel(user)}))
     form = _form(user, request.POST, request.FILES)
@@ -61,9 +61,9 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @needs(Can.REPORT_ENTER)
 @require_POST
-def paste(request: HttpRequest) -> HttpResponse:
+def paste(request: SignedRequest) -> HttpResponse:
     """The form, filled in from a pasted message."""
-    user: User = request.user  # type: ignore[assignment]
+    user: User = request.user
     pasted = PasteForm(request.POST)
     if not pasted.is_valid():
         first = {"id": uuid.uuid4(), "channel": Channel.WHATSAPP}
@@ -74,9 +74,9 @@ def paste(request: HttpRequest) -> HttpResponse:
 
 @needs(Can.REPORT_ENTER)
 @require_POST
-def hint(request: HttpRequest) -> HttpResponse:
+def hint(request: SignedRequest) -> HttpResponse:
     """Who may be the same person already, while one types; posted so that no name stands in an address."""
-    user: User = request.user  # type: ignore[assignment]
+    user: User = request.user
     form = _form(user, request.POST)
     form.is_valid()
     found = form.cleaned_data
@@ -97,9 +97,9 @@ def _says_enough(found: dict[str, Any]) -> bool:
 
 @needs(Can.REPORT_ENTER)
 @require_safe
-def slip(request: HttpRequest, pk: UUID) -> HttpResponse:
+def slip(request: SignedRequest, pk: UUID) -> HttpResponse:
     """The receipt for the reporter, for the one who entered the report, on the same day."""
-    user: User = request.user  # type: ignore[assignment]
+    user: User = request.user
     with public(pk):  # roles that enter reports need not be able to read them
         since = timezone.now() - timedelta(hours=SLIP_HOURS)
         report = Report.objects.filter(pk=pk, entered_by=user, received_at__gte=since).first()
@@ -131,10 +131,10 @@ def _usual_channel(user: User) -> str:
 
 
 def _page(
-    request: HttpRequest, form: EntryForm, *, pasted: PasteForm | None = None, was_pasted: bool = False,
+    request: SignedRequest, form: EntryForm, *, pasted: PasteForm | None = None, was_pasted: bool = False,
     status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     return render(request, "cases/reports/entry.html", {
         "form": form, "paste_form": pasted or PasteForm(), "was_pasted": was_pasted,
-        "title": _("Enter a report"), "can_read": request.user.can(Can.REPORT_READ),  # type: ignore[union-attr]
+        "title": _("Enter a report"), "can_read": request.user.can(Can.REPORT_READ),
     }, status=status)  # fmt: skip

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from .copying import Fields
 from .typed import readable
 
 
@@ -64,6 +65,7 @@ class PublicForm(forms.Form):
         self.damaged: set[str] = set()
         if hasattr(data, "lists"):
             data, self.damaged = readable(data)
+        self.base_fields = Fields(type(self).base_fields)  # type: ignore[misc]
         super().__init__(data, files, **given)
 
     def clean(self) -> dict[str, Any]:

@@ -23,12 +23,11 @@ def tidy(text: str) -> str:
 
 def readable(data: QueryDict) -> tuple[QueryDict, set[str]]:
     """What was sent, tidied; and the names of the fields from which unreadable signs were taken."""
-    found, damaged = data.copy(), set()
+    found, damaged = QueryDict(mutable=True, encoding=data.encoding), set()
     for name, values in data.lists():
         tidied = [tidy(value) for value in values]
         cleaned = [UNREADABLE.sub("", value) for value in tidied]
         if cleaned != tidied:
             damaged.add(name)
-        if cleaned != values:
-            found.setlist(name, cleaned)
+        found.setlist(name, cleaned)
     return found, damaged
