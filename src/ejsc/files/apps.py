@@ -15,6 +15,7 @@ class FilesConfig(AppConfig):
             RowLock(
                 owners.TABLE,
                 read=owners.readable,
+                function=owners.function,
                 insert="by_id = ejsc_user() OR (by_id IS NULL AND owner_id = ejsc_public())",
                 update="false",  # only the worker that makes the copy
             )

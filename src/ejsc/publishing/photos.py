@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from dataclasses import dataclass, field
 
@@ -33,33 +34,49 @@ class Kept:
 
 def count(report_id: uuid.UUID) -> int:
     """How many photos of a report have arrived."""
-    with public(report_id):
-        return queries.attachments_of(OWNER, report_id).filter(kind=Kind.PHOTO).count()
+    return len(_arrived(report_id))
 
 
 def keep(request: HttpRequest, report_id: uuid.UUID, sent: list[UploadedFile], *, most: int = MOST) -> Kept:
-    """Store what can be stored; each photo stands or falls by itself."""
-    kept = Kept()
-    if not sent:
-        return kept
-    room = max(0, most - count(report_id))
-    for at, upload in enumerate(sent[:room], start=1):
+    """Store what can be stored; each photo stands or falls by itself, and the same one again is the same."""
+    kept, left_out = Kept(), False
+    arrived = _arrived(report_id) if sent else set()
+    for at, upload in enumerate(sent, start=1):
+        number = _number(report_id, upload)
+        if number not in arrived and len(arrived) >= most:
+            left_out = True
+            continue
         try:
-            limits.photo(request)
-            with public(report_id):
-                actions.receive(
-                    id=uuid.uuid4(),
-                    owner_type=OWNER,
-                    owner_id=report_id,
-                    upload=upload,
-                    by=None,
-                    only=Kind.PHOTO,
-                )
+            if number not in arrived:
+                _receive(request, report_id, number, upload)
+            arrived.add(number)
             kept.count += 1
         except DomainError as error:
             kept.refused.append(_("Photo %(n)s: %(why)s") % {"n": at, "why": error})
-    if len(sent) > room:
+    if left_out:
         kept.refused.append(
             _("At most %(most)s photos are taken; the others were left out.") % {"most": most}
         )
     return kept
+
+
+def _arrived(report_id: uuid.UUID) -> set[uuid.UUID]:
+    with public(report_id):
+        photos = queries.attachments_of(OWNER, report_id).filter(kind=Kind.PHOTO)
+        return set(photos.order_by().values_list("pk", flat=True))
+
+
+def _number(report_id: uuid.UUID, upload: UploadedFile) -> uuid.UUID:
+    """The form brings photos without a number; made from the contents, it is the same when the form comes again."""
+    digest = hashlib.sha256()
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    return uuid.uuid5(report_id, digest.hexdigest())
+
+
+def _receive(request: HttpRequest, report_id: uuid.UUID, number: uuid.UUID, upload: UploadedFile) -> None:
+    limits.photo(request)
+    with public(report_id):
+        actions.receive(
+            id=number, owner_type=OWNER, owner_id=report_id, upload=upload, by=None, only=Kind.PHOTO
+        )
