@@ -116,7 +116,7 @@ def test_many_codes_from_one_browser_are_stopped(client: Client, settings: LazyS
 
 def test_it_never_says_a_word_about_the_person(client: Client) -> None:
     given = filled(
-        kind="violence", what="Dipukul suaminya tiap malam", subject_name="Sumarni", subject_age="34",
+        kind="violence", what="Dipukul suaminya tiap malam", subject_name="Sumarni", subject_age="34 tahun",
         place="Gang Mawar 7", reporter_name="Tetangganya", village_text="Kel. Lowokwaru",
     )  # fmt: skip
     client.post("/lapor/", given)
@@ -124,8 +124,17 @@ def test_it_never_says_a_word_about_the_person(client: Client) -> None:
     enter(client, thanks["code"], thanks["pin"])
     client.post("/lacak/jawab/", {"id": str(uuid.uuid4()), "text": "Namanya Sumarni binti Karto"})
     page = client.get("/lacak/status/").content.decode()
-    for word in ("Sumarni", "34", "Dipukul", "Gang Mawar", "Tetangganya", "Lowokwaru", "Kekerasan", "Karto"):
-        assert word not in page.replace("2034", ""), word
+    for word in (
+        "Sumarni",
+        "34 tahun",
+        "Dipukul",
+        "Gang Mawar",
+        "Tetangganya",
+        "Lowokwaru",
+        "Kekerasan",
+        "Karto",
+    ):
+        assert word not in page, word
     assert "data-exit" in page
 
 
