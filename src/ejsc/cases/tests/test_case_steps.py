@@ -18,6 +18,7 @@ from ejsc.cases import actions
 from ejsc.cases.choices import CaseState
 from ejsc.cases.models import Case, FollowUp
 from ejsc.organisations.models import Organisation
+from ejsc.regions.models import Region
 from tests.cast import LOWOKWARU, person
 
 from .conftest import in_days, visit
@@ -218,7 +219,6 @@ def test_a_case_is_handed_to_a_care_unit_and_the_giver_keeps_reading(
     signed_in: SignIn, budi: User, rina: User, in_service: Case
 ) -> None:
     assert rina.organisation is not None
-    browser = signed_in(budi)
     assert signed_in(rina).get(f"/kasus/{in_service.number}/").status_code == 404
     sent = {"office": rina.organisation.pk, "reason": "Butuh panti.", "village": in_service.region.path,
             "region": in_service.region_id}  # fmt: skip
@@ -229,8 +229,28 @@ def test_a_case_is_handed_to_a_care_unit_and_the_giver_keeps_reading(
         CaseState.OPEN,
         in_service.region_id,
     )
-    assert signed_in(rina).get(f"/kasus/{case.number}/").status_code == 200
-    assert browser.get(f"/kasus/{case.number}/").status_code == 200
+    assert "button primary" in signed_in(rina).get(f"/kasus/{case.number}/").content.decode()
+
+
+def test_who_handed_a_case_to_the_neighbour_reads_it_and_does_no_more(
+    signed_in: SignIn, budi: User, dewi: User, in_service: Case
+) -> None:
+    office = Organisation.objects.get(kind="regency_dinsos", region_id="35.07")
+    with scope(budi):
+        actions.hand_over(
+            case=in_service,
+            to=office,
+            region=Region.objects.get(pk="35.07.13"),
+            reason="Pindah ke Kepanjen.",
+            by=budi,
+        )
+    browser = signed_in(budi)
+    text = browser.get(f"/kasus/{in_service.number}/").content.decode()
+    assert "Pindah ke Kepanjen." in text
+    assert "<textarea" not in text
+    assert "button primary" not in text
+    assert browser.get(f"/kasus/{in_service.number}/perbaiki/").status_code == 403
+    assert send(browser, in_service, "catatan", id=uuid.uuid4(), text="Masih saya urus.")[0] == 403
 
 
 def test_a_case_is_handed_to_the_neighbour_whose_place_it_is(

@@ -21,7 +21,8 @@ from ejsc.kernel.errors import DomainError, NotPermitted, StepNotAllowed
 
 from .. import actions, casefile
 from ..attachments import CASE
-from ..forms.casework import CompleteForm, NoteForm
+from ..forms.case_acts import NoteForm
+from ..forms.casework import CompleteForm
 from ..forms.report_acts import AskForm, CallForm
 from ..models import Case, FollowUp
 from ..permissions import Can
@@ -54,7 +55,7 @@ def village_call(request: SignedRequest, number: str) -> HttpResponse:
     )
     return _answered(
         request, case, form, keep=f"call-{case.number}", told=_("The call is noted."),
-        run=lambda given: actions.note_call(about=case, call=form.note(), by=request.user),  # type: ignore[arg-type]
+        run=lambda given: actions.note_call(about=case, call=form.call_note(), by=request.user),
         page={"title": _("Call to the village office"), "word": _("Save"), "explanation": explanation},
     )  # fmt: skip
 

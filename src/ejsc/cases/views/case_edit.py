@@ -16,7 +16,7 @@ from ejsc.regions.queries import by_code
 
 from .. import actions, casefile, queries
 from ..choices import EventKind
-from ..forms.casework import EditForm
+from ..forms.case_acts import EditForm
 from ..models import Case, TimelineEntry
 from ..permissions import Can
 from ..story import shown_value
@@ -69,7 +69,9 @@ def _found(request: SignedRequest) -> dict[str, Any]:
 
 def _by_column(values: dict[str, Any]) -> dict[str, Any]:
     """The record calls the area `region_id`; its words are the form's own."""
-    return {"region_id" if key == "region" else key: value for key, value in values.items() if key != "village"}
+    return {
+        "region_id" if key == "region" else key: value for key, value in values.items() if key != "village"
+    }
 
 
 def _wanted(request: SignedRequest, form: EditForm) -> dict[str, Any]:

@@ -16,8 +16,9 @@ from ejsc.accounts.models import User
 from ejsc.kernel.ui.lists import changed
 
 from .. import actions, capacity, caselist, queries
+from ..forms.case_acts import BulkForm
 from ..forms.caselist import CaseFilter
-from ..forms.casework import BulkForm, workers_for
+from ..forms.casework import workers_for
 from ..models import Case
 from ..paging import page_of
 from ..permissions import Can

@@ -23,7 +23,7 @@ from .. import actions, casefile, onlookers, queries, story
 from ..attachments import CASE, REPORT, VISIT
 from ..choices import PersonRole
 from ..clocks import ACT_LABELS
-from ..forms.casework import FilesForm, NoteForm
+from ..forms.case_acts import FilesForm, NoteForm
 from ..models import Case
 from ..permissions import Can
 from .case_shared import sent_form

@@ -16,7 +16,7 @@ from ejsc.people import queries as people
 from ejsc.people.permissions import Can as PersonCan
 
 from .. import actions, casefile, onlookers, queries
-from ..forms.casework import AttachForm, ReasonOnlyForm
+from ..forms.case_acts import AttachForm, ReasonOnlyForm
 from ..models import Case, CasePerson
 from ..permissions import Can
 from .case_shared import done, refuse_in, sentence
@@ -33,7 +33,9 @@ def search(request: SignedRequest, number: str) -> HttpResponse:
     nik = "".join(c for c in asked["nik"] if c.isdigit())
     error = ""
     if asked["nik"] and len(nik) != 16:
-        error = _("The NIK must have 16 digits. You wrote %(n)s digits. Check it, or search by name.") % {"n": len(nik)}
+        error = _("The NIK must have 16 digits. You wrote %(n)s digits. Check it, or search by name.") % {
+            "n": len(nik)
+        }
     looked = request.method == "POST" and not error and bool(asked["full_name"].strip() or nik)
     found = (
         people.doubles(name=asked["full_name"], nik=nik, village=case.region_id, by=request.user, limit=10)

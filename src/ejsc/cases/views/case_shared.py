@@ -30,10 +30,12 @@ def sentence(refusal: DomainError, case: Case) -> str:
     if isinstance(refusal, StepNotAllowed) and refusal.message == StepNotAllowed.message:
         case.refresh_from_db()
         if case.is_closed:
-            return _("This case is closed. Reopen it first if something must change; notes are still possible.")
-        return _("The case is “%(state)s” now, so this step does not fit any more. Look at the case again.") % {
-            "state": case.get_state_display()
-        }
+            return _(
+                "This case is closed. Reopen it first if something must change; notes are still possible."
+            )
+        return _(
+            "The case is “%(state)s” now, so this step does not fit any more. Look at the case again."
+        ) % {"state": case.get_state_display()}
     if isinstance(refusal, Conflict) and refusal.who:
         return _(
             "%(who)s changed this case while you were writing. Nothing was overwritten and what you wrote is still "
