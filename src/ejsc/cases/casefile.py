@@ -106,7 +106,10 @@ def tasks(case: Case, open_to_her: Mapping[str, Step], *, by: User) -> list[Task
         return []
     found = [_person_task(case)] if "edit" in open_to_her else []
     if case.state == CaseState.CLOSING:
-        return [*found, _approval(case, may="approve_closing" in open_to_her and case.proposed_by_id != by.pk)]
+        return [
+            *found,
+            _approval(case, may="approve_closing" in open_to_her and case.proposed_by_id != by.pk),
+        ]
     return [*_demanded(case, open_to_her), *found, *_late_acts(case, open_to_her)]
 
 
@@ -229,7 +232,12 @@ def waits_for(case: Case) -> str:
 def quiet_steps(open_to_her: Mapping[str, Step], case: Case, first: NextStep | None) -> list[dict[str, Any]]:
     """The other steps as quiet buttons. Shape: `{"name", "label", "href", "icon"}`."""
     rows = [
-        {"name": name, "label": str(step.label), "href": page_of_step(name, case), "icon": ICONS.get(name, "dots")}
+        {
+            "name": name,
+            "label": str(step.label),
+            "href": page_of_step(name, case),
+            "icon": ICONS.get(name, "dots"),
+        }
         for name, step in open_to_her.items()
     ]
     if case.state == CaseState.CLOSING and case.proposed_by_id:

@@ -81,7 +81,9 @@ def counts(user: User, chosen: Filter) -> dict[str, int]:
     return {view.key: held[f"v{at}"] for at, view in enumerate(VIEWS)} | {CLOSED: closed.count()}
 
 
-def cases(user: User, *, view: str, chosen: Filter, sort: str = "", after: str = "", before: str = "") -> Page[Case]:
+def cases(
+    user: User, *, view: str, chosen: Filter, sort: str = "", after: str = "", before: str = ""
+) -> Page[Case]:
     """One page of cases with everything that a row shows, in a fixed number of queries."""
     rows = _closed(user) if view == CLOSED else _open(user).filter(_held(view, user))
     rows = _narrowed(rows, chosen)
@@ -101,9 +103,9 @@ def with_rows(rows: QuerySet[Case]) -> QuerySet[Case]:
     """Cases with place, desk, owner, people and what the reports say of the name."""
     people = CasePerson.objects.select_related("person").order_by("role", "id")
     told = Report.objects.only("id", "case_id", "subject_name", "received_at").order_by("received_at")
-    return rows.select_related("region__parent__parent__parent", "desk", "owner", "proposed_by").prefetch_related(
-        Prefetch("people", people), Prefetch("reports", told)
-    )
+    return rows.select_related(
+        "region__parent__parent__parent", "desk", "owner", "proposed_by"
+    ).prefetch_related(Prefetch("people", people), Prefetch("reports", told))
 
 
 def owned_by(owner: User, *, by: User) -> QuerySet[Case]:
@@ -139,8 +141,14 @@ def _held(view: str, user: User) -> Q:
 
 
 def _narrowed(rows: QuerySet[Case], chosen: Filter) -> QuerySet[Case]:
-    wanted = {"kind": (chosen.kind, Kind), "urgency": (chosen.urgency, Urgency), "state": (chosen.state, CaseState)}
-    rows = rows.filter(**{name: value for name, (value, choices) in wanted.items() if value in choices.values})
+    wanted = {
+        "kind": (chosen.kind, Kind),
+        "urgency": (chosen.urgency, Urgency),
+        "state": (chosen.state, CaseState),
+    }
+    rows = rows.filter(
+        **{name: value for name, (value, choices) in wanted.items() if value in choices.values}
+    )
     if chosen.region:
         rows = rows.filter(regions.within("region__code", [chosen.region]))
     for word in chosen.owner.split()[:MOST_WORDS]:
@@ -156,7 +164,9 @@ def _fits(word: str) -> Q:
     if folded := fold(word):
         found |= Q(region__search__contains=folded)
     told = Report.objects.filter(case=OuterRef("pk"), subject_name__icontains=word)
-    named = CasePerson.objects.filter(case=OuterRef("pk"), person__name_tokens__overlap=sorted(name_keys(word)))
+    named = CasePerson.objects.filter(
+        case=OuterRef("pk"), person__name_tokens__overlap=sorted(name_keys(word))
+    )
     return found | Exists(told) | Exists(named)
 
 
@@ -176,5 +186,3 @@ def _with_districts(rows: list[tuple[str, Any]], regency: str) -> list[tuple[str
     at = [code for code, _title in rows].index(regency) + 1
     below = [(child.code, f"– {child.title}") for child in regions.children(regency)]
     return [*rows[:at], *below, *rows[at:]]
-
-

@@ -50,13 +50,22 @@ def _by_role(case: Case) -> dict[str, Any]:
 
 def _by_opening(case: Case) -> list[dict[str, Any]]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT region_id, organisation_id, user_id, reason FROM ejsc_case_opened_to(%s)", [case.pk])
+        cursor.execute(
+            "SELECT region_id, organisation_id, user_id, reason FROM ejsc_case_opened_to(%s)", [case.pk]
+        )
         rows = cursor.fetchall()
     users = {user.pk: str(user) for user in User.objects.filter(pk__in=[row[2] for row in rows if row[2]])}
-    offices = {one.pk: one.name for one in Organisation.objects.filter(pk__in=[row[1] for row in rows if row[1]])}
+    offices = {
+        one.pk: one.name for one in Organisation.objects.filter(pk__in=[row[1] for row in rows if row[1]])
+    }
     areas = regions.paths([row[0] for row in rows if row[0]])
-    names = [(areas.get(r[0]) or offices.get(r[1]) or users.get(r[2]) or "–", str(WHY.get(r[3], r[3]))) for r in rows]
-    return [{"title": _("Opened besides"), "people": [name], "why": why} for name, why in dict.fromkeys(names)]
+    names = [
+        (areas.get(r[0]) or offices.get(r[1]) or users.get(r[2]) or "–", str(WHY.get(r[3], r[3])))
+        for r in rows
+    ]
+    return [
+        {"title": _("Opened besides"), "people": [name], "why": why} for name, why in dict.fromkeys(names)
+    ]
 
 
 WHY = {

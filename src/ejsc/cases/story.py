@@ -64,9 +64,7 @@ def _visits(entries: Sequence[TimelineEntry]) -> dict[UUID, Visit]:
     return Visit.objects.in_bulk(keys) if keys else {}
 
 
-def _moment(
-    entry: TimelineEntry, visits: dict[UUID, Visit], photos: dict[UUID, list[Attachment]]
-) -> Moment:
+def _moment(entry: TimelineEntry, visits: dict[UUID, Visit], photos: dict[UUID, list[Attachment]]) -> Moment:
     kind = EventKind(entry.kind)
     visit = visits.get(UUID(entry.detail["visit"])) if entry.detail.get("visit") else None
     return Moment(

@@ -35,7 +35,9 @@ class CaseFilter(forms.Form):
     petugas = TextField(label=gettext_lazy("Owner's name"), required=False, max_length=80)
     sort = forms.ChoiceField(label=gettext_lazy("Order"), required=False, choices=list(SORT_LABELS.items()))
 
-    def __init__(self, data: Any, *, areas: list[tuple[str, Any]], is_closed: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Any, *, areas: list[tuple[str, Any]], is_closed: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(data, auto_id="saring_%s", **kwargs)
         self.fields["wilayah"].choices = [EVERYTHING, *areas]  # type: ignore[attr-defined]
         for name in [name for name, unfit in (("wilayah", not areas), ("status", is_closed)) if unfit]:

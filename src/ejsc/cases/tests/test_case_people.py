@@ -50,7 +50,12 @@ def test_of_somebody_elsewhere_the_mask_the_office_and_the_status_are_told(
         actions.attach_person(case=in_service, person=painem, role="subject", relation="", by=budi)
     with scope(dewi):
         own = actions.open_own_finding(
-            id=uuid.uuid4(), by=dewi, kind="elderly", summary="Di terminal.", region_code="35.07.05", urgency="normal"
+            id=uuid.uuid4(),
+            by=dewi,
+            kind="elderly",
+            summary="Di terminal.",
+            region_code="35.07.05",
+            urgency="normal",
         )
     text = search(signed_in(dewi), own, full_name="Painem", nik=NIK)
     assert "P•••" in text
@@ -107,7 +112,12 @@ def test_a_person_joins_the_case_with_a_role_and_gets_its_needs(
 def test_somebody_out_of_reach_cannot_be_added(signed_in: SignIn, dewi: User, painem: Person) -> None:
     with scope(dewi):
         own = actions.open_own_finding(
-            id=uuid.uuid4(), by=dewi, kind="elderly", summary="Di terminal.", region_code="35.07.05", urgency="normal"
+            id=uuid.uuid4(),
+            by=dewi,
+            kind="elderly",
+            summary="Di terminal.",
+            region_code="35.07.05",
+            urgency="normal",
         )
     answer = signed_in(dewi).post(f"/kasus/{own.number}/orang/{painem.pk}/", {"role": "subject"})
     assert answer.status_code == 404
