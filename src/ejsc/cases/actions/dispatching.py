@@ -40,8 +40,10 @@ class Destination:
     office: Organisation | None = None
 
 
-def note_call(*, about: Case | Report, call: CallNote, by: User) -> None:
-    """Note a call to the village, or why there was none. Raises: BadInput, NotPermitted."""
+def note_call(*, about: Case | Report, call: CallNote | None, by: User) -> None:
+    """Note a call to the village, or why there was none; nothing new to note is fine. Raises: BadInput, NotPermitted."""
+    if call is None:
+        return
     if call.skipped_because:
         skip_village_call(id=call.id, about=about, because=call.skipped_because, by=by)
     else:
