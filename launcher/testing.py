@@ -41,6 +41,7 @@ def test(options: argparse.Namespace) -> int:
         env = serving.environ(here, database.site, site_role=database.site_role)
         env |= {"EJSC_OWNER_URL": database.owner, "EJSC_CHROMIUM": browser}
         env.pop("EJSC_BASE_URL", None)
+        env.setdefault("EJSC_LOG", "WARNING")
         return run_inside(python, ["-m", "pytest", *(QUICK if options.quick else []), *options.rest], env)
 
 
