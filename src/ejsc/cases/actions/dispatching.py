@@ -41,7 +41,7 @@ class Destination:
 
 
 def note_call(*, about: Case | Report, call: CallNote | None, by: User) -> None:
-    """Note a call to the village, or why there was none; nothing new to note is fine. Raises: BadInput, NotPermitted."""
+    """Note a call to the village, or why there was none; nothing new is fine. Raises: BadInput, NotPermitted."""
     if call is None:
         return
     if call.skipped_because:
