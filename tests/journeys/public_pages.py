@@ -93,10 +93,10 @@ def violations(page: Page) -> list[tuple[str, list[str]]]:
 
 @dataclass
 class BadLine:
-    """A line between browser and site: slow, and broken once in the middle of what it is told to break.
+    """A line between browser and site: slow, and broken where it is told.
 
     `cut(word, after)` breaks the connection of the next request that contains `word`, once `after` bytes of it have
-    gone through; `after=None` lets it arrive whole and breaks before the answer.
+    gone through. `swallow(word)` lets requests arrive, but no answer that contains `word` come back, until `mend()`.
     """
 
     port: int
@@ -104,7 +104,8 @@ class BadLine:
     delay: float = 0.2
     cuts: int = 0
     _word: bytes = b""
-    _after: int | None = 0
+    _after: int = 0
+    _swallowed: bytes = b""
     _socket: socket.socket = field(default_factory=socket.socket)
 
     def __enter__(self) -> BadLine:
@@ -120,8 +121,14 @@ class BadLine:
     def base(self) -> str:
         return f"http://127.0.0.1:{self._socket.getsockname()[1]}"
 
-    def cut(self, word: str, after: int | None) -> None:
+    def cut(self, word: str, after: int) -> None:
         self._word, self._after = word.encode(), after
+
+    def swallow(self, word: str) -> None:
+        self._swallowed = word.encode()
+
+    def mend(self) -> None:
+        self._word = self._swallowed = b""
 
     def _listen(self) -> None:
         with suppress(OSError):
@@ -139,11 +146,11 @@ class BadLine:
                 time.sleep(len(data) / self.bytes_a_second)
                 if self._word and self._word in data:
                     marked = 1
-                if marked and self._after is not None:
-                    marked += len(data)
-                    if marked > self._after:
-                        self._break(browser, server)
-                        return
+                marked += len(data) if marked else 0
+                if marked > self._after > 0:
+                    self._word, self._after = b"", 0
+                    self._break(browser, server)
+                    return
                 server.sendall(data)
         with suppress(OSError):
             server.shutdown(socket.SHUT_WR)
@@ -151,7 +158,7 @@ class BadLine:
     def _down(self, browser: socket.socket, server: socket.socket) -> None:
         with suppress(OSError):
             while data := server.recv(4096):
-                if self._word and self._after is None and b"terima-kasih" in data:
+                if self._swallowed and self._swallowed in data:
                     self._break(browser, server)
                     return
                 time.sleep(self.delay / 8 + len(data) / self.bytes_a_second)
@@ -161,7 +168,6 @@ class BadLine:
 
     def _break(self, *ends: socket.socket) -> None:
         self.cuts += 1
-        self._word, self._after = b"", 0
         for end in ends:
             with suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)

@@ -107,5 +107,6 @@ def _script_words() -> dict[str, str]:
         "photos-go": _("Your report is in. Sending photo {n} of {total}: please keep this page open."),
         "photos-done": _("All photos have arrived."),
         "photos-some": _("{n} photos have arrived; the others could not be saved."),
+        "photos-none": _("The photos could not be saved. Your report is safe without them."),
         "photos-leave": _("Photos are still being sent."),
     }

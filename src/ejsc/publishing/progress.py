@@ -111,9 +111,16 @@ def _steps(found: Progress) -> Iterator[StepShown]:
         if over and moment is None:
             continue
         state = _state(at, reached, over)
-        yield StepShown(label, state, _day(moment), _("under way") if state == "current" else "")
+        yield StepShown(label, state, _day(moment), _awaited(found) if state == "current" else "")
     ended_at = found.closed_at or (found.read_at if over else None)
     yield StepShown(last, "done" if over else "todo", _day(ended_at))
+
+
+def _awaited(found: Progress) -> str:
+    """By when the step that is going on should be done; nothing once that is past, which is said elsewhere."""
+    if found.due_at is None or found.due_at < timezone.now():
+        return ""
+    return _("at the latest %(when)s") % {"when": _day(found.due_at)}
 
 
 def _reached(found: Progress) -> int:

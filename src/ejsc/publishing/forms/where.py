@@ -23,6 +23,7 @@ FAR = [
     (RIGHT, gettext_lazy("The position is right, use it")),
     (REMOVE, gettext_lazy("Remove the position")),
 ]
+FAR_AWAY = gettext_lazy("Your position lies far outside East Java")
 MOST_METRES = 1_000_000
 
 
@@ -43,12 +44,7 @@ class WhereForm(PublicForm):
     latitude = forms.CharField(required=False, widget=forms.HiddenInput)
     longitude = forms.CharField(required=False, widget=forms.HiddenInput)
     accuracy = forms.CharField(required=False, widget=forms.HiddenInput)
-    far = forms.ChoiceField(
-        label=gettext_lazy("Your position lies far outside East Java"),
-        choices=FAR,
-        widget=forms.RadioSelect,
-        required=False,
-    )
+    far = forms.ChoiceField(label=FAR_AWAY, choices=FAR, widget=forms.RadioSelect, required=False)
 
     def __init__(self, data: Any = None, files: Any = None, **given: Any) -> None:
         super().__init__(data, files, **given)
@@ -92,6 +88,7 @@ class WhereForm(PublicForm):
         found["accuracy"] = min(int(accuracy), MOST_METRES) if accuracy.isdecimal() else None
         self.is_far = outside_east_java(float(latitude), float(longitude))
         if self.is_far and told != RIGHT:
+            self.replace("far", forms.ChoiceField(label=FAR_AWAY, choices=FAR, widget=forms.RadioSelect))
             self.add_error("far", _("Say whether the position is right, or remove it."))
 
     def _drop_position(self, found: dict[str, Any]) -> None:
@@ -142,7 +139,6 @@ class WhereForm(PublicForm):
             label=_("Which “%(name)s” do you mean?") % {"name": typed},
             choices=[*((one.code, one.label) for one in several), as_written],
             widget=forms.RadioSelect,
-            required=False,
         )
         self.replace("village_choice", which)
         self.add_error("village_choice", why)

@@ -203,6 +203,22 @@ def test_nobody_elses_photos_are_counted(client: Client) -> None:
     assert answer.context["photos_kept"] == 0
 
 
+def test_a_form_from_elsewhere_or_without_cookies_is_not_taken_but_kept(db: None) -> None:
+    given = filled()
+    answer = Client(enforce_csrf_checks=True).post("/lapor/", given)
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "Tekan Kirim sekali lagi" in page
+    assert given["what"] in page
+    assert how_many() == 0
+
+
+def test_a_form_from_our_own_page_is_taken() -> None:
+    client = Client(enforce_csrf_checks=True)
+    token = client.get("/lapor/").context["csrf_token"]
+    assert client.post("/lapor/", filled(csrfmiddlewaretoken=str(token))).status_code == 302
+
+
 def test_other_methods_are_refused(client: Client) -> None:
     assert client.delete("/lapor/").status_code == 405
     assert client.put("/lapor/", filled(id=str(uuid.uuid4()))).status_code == 405

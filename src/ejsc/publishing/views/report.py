@@ -5,8 +5,10 @@ from __future__ import annotations
 import uuid
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods
 
@@ -15,13 +17,14 @@ from ejsc.accounts.scope import public as public_scope
 from ejsc.cases import actions
 from ejsc.cases.choices import Kind
 from ejsc.cases.models import Report
-from ejsc.kernel.errors import AlreadyExists, DomainError, TooMany
+from ejsc.kernel.errors import AlreadyExists, DomainError, NotPermitted, TooMany
 
 from .. import contents, limits, photos, thanks
 from ..forms import ReportForm
 
 
 @public
+@csrf_exempt  # checked below, so that a page that stood open too long costs nobody what was written
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest) -> HttpResponse:
     """The form, and taking it in."""
@@ -40,7 +43,13 @@ def _blank(request: HttpRequest) -> HttpResponse:
 
 def _hand_in(request: HttpRequest) -> HttpResponse:
     form = ReportForm(request.POST, request.FILES)
-    if not form.is_valid():
+    complete = form.is_valid()
+    if _is_foreign(request):
+        form.add_error(
+            None, _("The page stood open too long, or your browser keeps no cookies. Press Send once more.")
+        )
+        return _back(request, form, NotPermitted())
+    if not complete:
         return _back(request, form)
     try:
         counted = limits.report(request)
@@ -54,6 +63,11 @@ def _hand_in(request: HttpRequest) -> HttpResponse:
         counted.give_back()
         return _back(request, form)
     return _take(request, form, counted)
+
+
+def _is_foreign(request: HttpRequest) -> bool:
+    """Whether the form does not come from our own page in this browser."""
+    return CsrfViewMiddleware(lambda _request: HttpResponse()).process_view(request, _hand_in, (), {}) is not None
 
 
 def _arrived(form: ReportForm) -> bool:

@@ -19,14 +19,14 @@ function make(name, attributes = {}, ...children) {
 }
 
 class Report {
-  constructor(page, photos = []) {
+  constructor(page, photos, guarded) {
     this.page = page;
     this.form = page.querySelector("[data-report-form]");
     this.parts = [...this.form.querySelectorAll("[data-part]")];
     this.sending = this.form.querySelector("[data-sending]");
     this.photos = photos;
     this.at = 0;
-    this.guarded = false;
+    this.guarded = guarded;
     this.frame();
     this.listen();
     this.branch();
@@ -125,7 +125,7 @@ class Report {
     this.form.addEventListener("change", () => this.branch(), { capture: true });
     this.form.addEventListener("input", (event) => this.forgive(event.target.closest(".missing")));
     this.form.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.target.matches("textarea, button, [role=combobox]")) return;
+      if (event.key !== "Enter" || event.defaultPrevented || event.target.matches("textarea, button, [aria-expanded=true]")) return;
       event.preventDefault();
       if (this.next.hidden) this.form.requestSubmit(this.send); else this.next.click();
     });
@@ -222,6 +222,7 @@ class Report {
       addEventListener("online", end);
       this.sending.replaceChildren(make("div", { class: "alert warn-tone" }, note, now));
       tick();
+      this.sending.scrollIntoView({ block: "center" });
     });
   }
 
@@ -249,7 +250,7 @@ class Report {
     document.dispatchEvent(new CustomEvent("htmx:load", { detail: { elt: main } }));
     scrollTo(0, 0);
     if (arrived) this.thank(main);
-    else start(this.photos);
+    else start(this.photos, this.guarded);
   }
 
   thank(main) {
@@ -272,9 +273,9 @@ class Report {
 }
 
 let now;
-function start(photos = []) {
+function start(photos = [], guarded = false) {
   const page = document.querySelector("[data-report-page]");
-  if (page) now = new Report(page, photos);
+  if (page) now = new Report(page, photos, guarded);
 }
 
 addEventListener("popstate", () => now?.returned());

@@ -50,8 +50,10 @@ class Photo {
     this.tile = document.createElement("li");
     this.tile.className = "file";
     const image = document.createElement("img");
-    image.src = URL.createObjectURL(file);
     image.alt = say("photo", { n: at + 1 });
+    // What cannot be shown here may still be a photo for others.
+    image.addEventListener("error", () => image.classList.add("unseen"));
+    image.src = URL.createObjectURL(file);
     this.bar = document.createElement("progress");
     this.bar.max = file.size || 1;
     this.bar.value = 0;
@@ -145,7 +147,7 @@ async function sendAll(box, files) {
   }
   removeEventListener("beforeunload", warn);
   const there = photos.filter((photo) => photo.state === "there").length;
-  word.textContent = there === photos.length ? say("photos-done") : say("photos-some", { n: there });
+  word.textContent = there === photos.length ? say("photos-done") : say(there ? "photos-some" : "photos-none", { n: there });
   return there === photos.length;
 }
 
