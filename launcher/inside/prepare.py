@@ -40,22 +40,12 @@ def prepare(order: dict[str, Any], places: Places) -> None:
         run(places, "make_field_key")
     with step("Bringing the tables up to date"):
         run(places, "migrate", interactive=False)
-        secure()
     with step("Loading reference data"):
         run(places, "load_reference", if_changed=True)
     if order.get("people", True):
         first_people(places, demo=order["demo"])
     if read_json(places.state).get("people") == "demo":
         tell_demo_users(places)
-
-
-def secure() -> None:
-    """Grants and row locks, also when there was nothing to migrate: the site's role may be a new one."""
-    from django.conf import settings
-
-    from ejsc.kernel import rowlocks
-
-    rowlocks.install(settings.DB_SITE_ROLE)
 
 
 def first_people(places: Places, *, demo: bool) -> None:
