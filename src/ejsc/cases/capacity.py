@@ -63,7 +63,12 @@ class Office:
 
 def field_workers_for(region_code: str) -> list[Worker]:
     """Who may take a case in an area: nearest first, those present before those away, with deputies of the absent."""
-    around = [code for code in regions.up(region_code) if code.count(".") >= 1]
+    return field_workers_around([region_code])
+
+
+def field_workers_around(region_codes: Iterable[str]) -> list[Worker]:
+    """Who may take a case in one of several areas, in a number of queries that does not grow with them."""
+    around = {code for one in region_codes for code in regions.up(one) if code.count(".") >= 1}
     found = _assigned().filter(region_id__in=around).order_by("-region_id")
     workers = {a.user_id: _worker(a, (a.region_id or "").count(".")) for a in reversed(list(found))}
     _note_absences(workers)

@@ -97,9 +97,8 @@ def workers_for(cases: Iterable[Case]) -> list[Worker]:
     """Everybody who may take one of these cases: field workers of the places, workers of the desks."""
     rows = list(cases)
     found: dict[int, Worker] = {}
-    for code in sorted({case.region_id for case in rows}):
-        for one in capacity.field_workers_for(code):
-            found.setdefault(one.user.pk, one)
+    for one in capacity.field_workers_around(case.region_id for case in rows):
+        found.setdefault(one.user.pk, one)
     for desk in {case.desk_id: case.desk for case in rows}.values():
         for one in capacity.workers_at(desk).workers:
             found.setdefault(one.user.pk, one)

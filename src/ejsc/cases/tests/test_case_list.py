@@ -184,6 +184,21 @@ def test_who_leaves_is_chosen_and_all_her_cases_are_ticked(
     assert all(case.number in text for case in cases)
 
 
+def test_many_places_cost_the_bulk_page_no_more_queries(
+    signed_in: SignIn, joko: User, budi: User, lestari: User
+) -> None:
+    person("tono", "Tono", "tksk", region="35.73.02")
+    made(joko, budi, 1)
+    browser, address = signed_in(budi), f"?dari={budi.pk}"
+    with CaptureQueriesContext(connection) as few:
+        text_of(browser, address, page="/kasus/alihkan/")
+    made(joko, budi, 2, region_code=KLOJEN)
+    made(joko, budi, 2, region_code="35.73.05.1003")
+    with CaptureQueriesContext(connection) as many:
+        assert "Tono" in text_of(browser, address, page="/kasus/alihkan/")
+    assert len(many) <= len(few)
+
+
 @pytest.mark.parametrize(
     ("sent", "sentence"), [({"reason": ""}, "Tulis alasannya"), ({"to": "1"}, "Pilih siapa yang menerima")]
 )

@@ -26,7 +26,7 @@ from ..forms.casework import CompleteForm
 from ..forms.report_acts import AskForm, CallForm
 from ..models import Case, FollowUp
 from ..permissions import Can
-from .case_shared import done, refuse_in, sentence
+from .case_shared import done, refuse_in, sent_data, sentence
 
 MOST_FILES = 10
 
@@ -36,7 +36,7 @@ MOST_FILES = 10
 def note(request: SignedRequest, number: str) -> HttpResponse:
     """A line in the timeline."""
     case = casefile.in_scope(number, by=request.user)
-    form = NoteForm(request.POST) if request.method == "POST" else NoteForm()
+    form = NoteForm(sent_data(request))
     return _answered(
         request, case, form, keep=f"note-{case.number}", told=_("The note is saved."),
         run=lambda given: actions.add_note(case=case, text=given["text"], by=request.user, key=given["id"]),
@@ -49,7 +49,7 @@ def note(request: SignedRequest, number: str) -> HttpResponse:
 def village_call(request: SignedRequest, number: str) -> HttpResponse:
     """What the village office said before anybody goes there, or why it was not called."""
     case = casefile.in_scope(number, by=request.user)
-    form = CallForm(request.POST or None, about=case)
+    form = CallForm(sent_data(request), about=case)
     explanation = _(
         "They often know the person and the family. Do not call where that could put somebody in danger."
     )
@@ -68,7 +68,7 @@ def ask(request: SignedRequest, number: str, report: UUID) -> HttpResponse:
     told = get_object_or_404(case.reports.select_related("case"), pk=report)
     explanation = _("Nothing is sent to a telephone. The answer appears on this case.")
     return _answered(
-        request, case, AskForm(request.POST or None, about=told), keep=f"ask-{told.pk}",
+        request, case, AskForm(sent_data(request), about=told), keep=f"ask-{told.pk}",
         told=_("Sent. The reporter reads it on the tracking page."),
         run=lambda given: actions.ask_reporter(
             id=given["id"], report=told, text=given["text"], by=request.user
@@ -83,7 +83,7 @@ def complete(request: SignedRequest, number: str, act: int) -> HttpResponse:
     """What came of a promised act, and what follows."""
     case = casefile.in_scope(number, by=request.user)
     held = get_object_or_404(case.follow_ups.select_related("case", "owner", "done_by"), pk=act)
-    form = CompleteForm(request.POST or None, about=case, by=request.user)
+    form = CompleteForm(sent_data(request), about=case, by=request.user)
 
     def run(given: dict[str, Any]) -> None:
         if held.done_by_id != request.user.pk or held.result != given["result"]:  # else the same press again

@@ -19,7 +19,7 @@ from .. import actions, casefile, onlookers, queries
 from ..forms.case_acts import AttachForm, ReasonOnlyForm
 from ..models import Case, CasePerson
 from ..permissions import Can
-from .case_shared import done, refuse_in, sentence
+from .case_shared import done, refuse_in, sent_data, sentence
 
 
 @needs(Can.CASE_NOTE)
@@ -67,7 +67,7 @@ def attach(request: SignedRequest, number: str, person: UUID) -> HttpResponse:
     """What the person is in this case."""
     case = casefile.in_scope(number, by=request.user)
     found = people.in_scope(person, by=request.user)
-    form = AttachForm(request.POST or None)
+    form = AttachForm(sent_data(request))
     status = 422 if form.is_bound else 200
     if form.is_bound and form.is_valid():
         try:
@@ -86,7 +86,7 @@ def detach(request: SignedRequest, number: str, person: UUID) -> HttpResponse:
     """Somebody who was added by mistake."""
     case = casefile.in_scope(number, by=request.user)
     link = get_object_or_404(CasePerson.objects.select_related("case", "person"), case=case, person=person)
-    form = ReasonOnlyForm(request.POST or None)
+    form = ReasonOnlyForm(sent_data(request))
     status = 422 if form.is_bound else 200
     if form.is_bound and form.is_valid():
         try:

@@ -19,6 +19,11 @@ NAMES = {"owner": "to", "next_act": "what", "region": "village", "call": "call"}
 SENT = "sent_form"
 
 
+def sent_data(request: HttpRequest) -> Any:
+    """What a form is bound to: the body of a POST, also an empty one; nothing on GET."""
+    return request.POST if request.method == "POST" else None
+
+
 def refuse_in(form: forms.Form, refusal: DomainError, case: Case) -> None:
     """Show a refusal beside its field, or above the form, in words that say what to do."""
     field = refusal.field if refusal.field in form.fields else NAMES.get(refusal.field or "")

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from ejsc.accounts.access import SignedRequest, needs
 from ejsc.audit.queries import who_looked
@@ -26,13 +26,14 @@ LOOKS = 5
 
 
 @needs(Can.PERSON_READ)
+@require_safe
 def detail(request: SignedRequest, pk: UUID) -> HttpResponse:
     """The person's page; the look is traced once."""
     person = queries.opened(pk, by=request.user)
     return _page(request, person, RevealForm())
 
 
-@needs(Can.PERSON_READ)
+@needs(Can.NIK_REVEAL)
 @require_POST
 def reveal(request: SignedRequest, pk: UUID) -> HttpResponse:
     """The same page with the whole NIK, this once; who asked and why is kept."""

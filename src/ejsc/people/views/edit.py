@@ -11,7 +11,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from ejsc.accounts.access import SignedRequest, needs
 from ejsc.audit.queries import about
@@ -28,6 +28,7 @@ BIRTH = ("birth_day", "birth_month", "birth_year", "age")
 
 
 @needs(Can.PERSON_WRITE)
+@require_http_methods(["GET", "POST"])
 def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
     """The form as it was found goes along; what another changed meanwhile is shown beside what was typed."""
     if request.method != "POST":
@@ -158,11 +159,12 @@ def _page(
 
 
 @needs(Can.PERSON_WRITE)
+@require_http_methods(["GET", "POST"])
 def address(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Another address; the earlier one of its kind stays in the history."""
     person = queries.in_scope(pk, by=request.user)
     _may_write(request, person)
-    form = AddressForm(request.POST or None)
+    form = AddressForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and form.address:
         actions.add_address(person=person, fields=form.address, by=request.user)
         messages.success(request, _("The address is noted."))

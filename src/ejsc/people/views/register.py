@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from ejsc.accounts.access import SignedRequest, needs
 from ejsc.files.actions import receive
@@ -31,6 +31,7 @@ KINDS = (AddressKind.FOUND_AT, AddressKind.DOMICILE, AddressKind.KTP)
 
 
 @needs(Can.PERSON_WRITE)
+@require_http_methods(["GET", "POST"])
 def register(request: SignedRequest) -> HttpResponse:
     """A form for somebody new; a search that found nobody arrives here with `start`, its words in the body."""
     if request.method != "POST" or "start" in request.POST:
