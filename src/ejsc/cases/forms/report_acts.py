@@ -162,6 +162,10 @@ class CallForm(ActForm):
         widget=forms.Textarea(attrs={"rows": 2, "data-first": True}),
     )  # fmt: skip
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["said"].depends = True  # type: ignore[attr-defined] # asked for when the village was called or skipped
+
     def first_values(self, about: Any) -> dict[str, Any]:
         return {"call_id": uuid.uuid4(), "call": CALLED}
 

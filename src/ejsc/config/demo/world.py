@@ -13,7 +13,7 @@ from ejsc.accounts.models import Absence, User
 from ejsc.accounts.scope import scope
 from ejsc.cases import actions
 from ejsc.cases.actions import IncomingReport, NextAct, VisitRecord
-from ejsc.cases.choices import CaseState, Channel, Urgency
+from ejsc.cases.choices import CaseState, Channel, Kind, Urgency
 from ejsc.cases.models import Case, FollowUp, Report
 from ejsc.organisations.models import Organisation
 from ejsc.people.actions import register
@@ -23,6 +23,11 @@ from .clock import at
 from .stories import NAMES, REPORTERS, STORIES, Story
 
 SEED = 3578
+AGES = {
+    Kind.ELDERLY: ("67", "70an", "82", "sekitar 75", ""),
+    Kind.CHILD: ("12", "8", "kira-kira 10", ""),
+    Kind.OTHER: ("34", "kira-kira 40", "50an", "", ""),
+}
 STAGES = ("waiting", "open", "assigned", "visited", "in_service", "closing", "closed")
 
 
@@ -45,11 +50,11 @@ class World:
         return uuid.UUID(int=self.dice.getrandbits(128), version=4)
 
     def told(self, story: Story, village: Region, channel: str = Channel.SITE) -> IncomingReport:
-        name, age = self.dice.choice(NAMES), self.dice.choice(("67", "70an", "12", "kira-kira 40", ""))
+        name, age = self.dice.choice(NAMES), self.dice.choice(AGES.get(story.kind, AGES[Kind.OTHER]))
         reporter, phone = self.dice.choice(REPORTERS)
         urgency = self.dice.choices(Urgency.values, weights=(1, 3, 8))[0]
         return IncomingReport(
-            id=self.fresh_id(), what=story.what.format(name=name or "tidak tahu namanya", age=age or "belum jelas"),
+            id=self.fresh_id(), what=story.what.format(name=name or "(tidak tahu namanya)", age=age or "belum jelas"),
             region_code=village.pk, kind=story.kind, urgency=urgency, channel=channel, subject_name=name,
             subject_age=age, reporter_name=reporter, reporter_phone=phone, hide_reporter=self.dice.random() < 0.3,
             place=self.dice.choice(("", "belakang pasar", "dekat musala", "RT 03 RW 07", "terminal")),
