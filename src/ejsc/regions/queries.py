@@ -75,7 +75,7 @@ def within(column: str, codes: Iterable[str]) -> Q:
     """A filter on region codes (`code`, `region__code`...): in one of the regions; nothing for no regions."""
     found = Q(pk__in=[])
     for code in codes:
-        found |= Q(**{column: code}) | Q(**{f"{column}__startswith": f"{code}."})
+        found |= Q(**{column: code}) | Q(**{f"{column}__below": code})
     return found
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from ejsc.accounts.models import Absence, User
@@ -194,3 +196,14 @@ def test_a_report_entered_twice_by_somebody_who_cannot_read_it_is_stored_once(sa
 
 def test_a_regency_over_its_whole_area_offers_its_own_people(budi: User, sari: User) -> None:
     assert [row.user for row in capacity.field_workers_for(MALANG_CITY)] == [budi]
+
+
+def test_an_index_finds_the_reports_of_an_area_before_the_row_lock_is_asked(
+    report: Report, budi: User
+) -> None:
+    from ejsc.cases.queries import reports_visible_to
+
+    with scope(budi), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        plan = reports_visible_to(budi).explain()
+    assert re.search(r"Index Cond: .*~>=~ '35\.73\.'", plan), plan
