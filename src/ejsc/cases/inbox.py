@@ -26,7 +26,7 @@ from .models import Case, Report
 from .paging import Page, page_of
 from .queries import cases_visible_to, reports_visible_to
 
-PAGE_SIZE = 40
+PAGE_SIZE = 30
 DECIDED_DAYS = 30
 # A month of the whole province is not counted to the end on every visit.
 MOST_COUNTED = 1000

@@ -61,7 +61,7 @@ function choose(row) {
 function count(views) {
   for (const [view, number] of Object.entries(views ?? {})) {
     const place = one(`[data-view-count="${view}"]`);
-    if (place) place.textContent = String(number);
+    if (place) place.textContent = number < 1000 ? String(number) : "999+";
   }
 }
 
