@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import Error as DatabaseError
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import ngettext
 from psycopg_pool import PoolTimeout
@@ -33,6 +34,7 @@ class _Kept:
     soon: Rule | None = None
     ordinary: Rule | None = None
     fresh_until: float = 0.0
+    failed: bool = False
 
 
 _kept = _Kept()
@@ -55,10 +57,11 @@ class Figures:
 def figures() -> Figures | None:
     """This year's figures; None while there never were any. Also served while the database is away."""
     if time.monotonic() >= _kept.fresh_until and _counting.acquire(blocking=False):
-        try:
+        if _kept.failed:
+            # While the database is away nobody shall wait for it.
+            threading.Thread(target=_count_aside, daemon=True).start()
+        else:
             _count()
-        finally:
-            _counting.release()
     return _shown(_kept.totals) if _kept.totals else None
 
 
@@ -67,16 +70,28 @@ def forget() -> None:
     _kept.fresh_until = 0.0
 
 
+def _count_aside() -> None:
+    try:
+        _count()
+    finally:
+        connection.close()
+
+
 def _count() -> None:
+    """Count, whoever holds the lock; and let go of it."""
     first_of_year = timezone.localtime().replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
     try:
         _kept.totals = public.totals(first_of_year)
         _kept.soon = calendar.rule_for("report.triage", Urgency.DANGER, timezone.now())
         _kept.ordinary = calendar.rule_for("report.triage", Urgency.NORMAL, timezone.now())
         _kept.fresh_until = time.monotonic() + settings.PUBLIC_FIGURES_SECONDS
+        _kept.failed = False
     except (DatabaseError, PoolTimeout) as error:
         log.warning("public figures could not be counted: %s", error)
         _kept.fresh_until = time.monotonic() + RETRY_SECONDS
+        _kept.failed = True
+    finally:
+        _counting.release()
 
 
 def _shown(totals: Totals) -> Figures:

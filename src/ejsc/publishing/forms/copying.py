@@ -28,5 +28,5 @@ def _twin(field: forms.Field) -> forms.Field:
 
 def _alike(thing: T) -> T:
     new = object.__new__(type(thing))
-    new.__dict__.update(thing.__dict__)
+    new.__dict__ = thing.__dict__.copy()
     return new

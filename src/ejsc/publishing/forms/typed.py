@@ -23,11 +23,13 @@ def tidy(text: str) -> str:
 
 def readable(data: QueryDict) -> tuple[QueryDict, set[str]]:
     """What was sent, tidied; and the names of the fields from which unreadable signs were taken."""
-    found, damaged = QueryDict(mutable=True, encoding=data.encoding), set()
+    found, damaged = data, set()
     for name, values in data.lists():
         tidied = [tidy(value) for value in values]
         cleaned = [UNREADABLE.sub("", value) for value in tidied]
         if cleaned != tidied:
             damaged.add(name)
-        found.setlist(name, cleaned)
+        if cleaned != values:
+            found = found if found is not data else data.copy()
+            found.setlist(name, cleaned)
     return found, damaged

@@ -52,11 +52,9 @@ def how_many() -> int:
 def _quick(settings: LazySettings) -> Iterator[None]:
     """Wrong codes answer at once, figures are counted afresh."""
     settings.TRACKING_DELAY_SECONDS = 0
-    queries._kept.totals = None
-    queries.forget()
+    queries._kept = queries._Kept()
     yield
-    queries._kept.totals = None
-    queries.forget()
+    queries._kept = queries._Kept()
 
 
 @pytest.fixture

@@ -70,6 +70,19 @@ def test_it_is_served_while_the_database_is_away(client: Client) -> None:
         assert 'href="/lapor/"' in answer.content.decode()
 
 
+def test_during_an_outage_one_visitor_waits_and_the_others_do_not(client: Client) -> None:
+    with mock.patch("ejsc.cases.public.totals", side_effect=OperationalError("gone")) as counted:
+        client.get("/")
+        client.get("/")
+        assert counted.call_count == 1
+        queries.forget()
+        with mock.patch("threading.Thread") as aside:
+            client.get("/")
+        assert aside.call_args.kwargs["target"] is queries._count_aside
+        assert counted.call_count == 1
+    queries._counting.release()
+
+
 @pytest.mark.django_db
 def test_the_last_figures_stay_while_the_database_is_away(client: Client) -> None:
     shown(client, totals())

@@ -67,7 +67,10 @@ def _hand_in(request: HttpRequest) -> HttpResponse:
 
 def _is_foreign(request: HttpRequest) -> bool:
     """Whether the form does not come from our own page in this browser."""
-    return CsrfViewMiddleware(lambda _request: HttpResponse()).process_view(request, _hand_in, (), {}) is not None
+    return (
+        CsrfViewMiddleware(lambda _request: HttpResponse()).process_view(request, _hand_in, (), {})
+        is not None
+    )
 
 
 def _arrived(form: ReportForm) -> bool:

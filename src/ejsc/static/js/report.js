@@ -41,9 +41,7 @@ class Report {
 
   frame() {
     this.form.classList.add("stepwise");
-    this.bar = make("progress", { max: this.parts.length, value: 1, "aria-hidden": "true" });
-    this.where = make("p", { role: "status" });
-    this.form.querySelector("[data-part]").before(make("div", { class: "progress-line" }, this.where, this.bar));
+    [this.where, this.bar] = this.form.querySelector("[data-progress]").children;
     const nav = this.form.querySelector("[data-nav]");
     this.send = nav.querySelector("[data-send]");
     this.next = make("button", { type: "button", class: "button primary big grow" }, say("next"));
