@@ -17,6 +17,7 @@ from ejsc.accounts.models import User
 from ejsc.audit import queries as trace
 from ejsc.files import queries as files
 from ejsc.kernel.errors import DomainError
+from ejsc.regions.rules import outside_east_java
 
 from .. import actions, queries
 from ..attachments import REPORT
@@ -50,8 +51,15 @@ def body_of(request: HttpRequest, found: Report) -> dict[str, Any]:
         "doubles": queries.likely_doubles(found, user=user) if waiting and triages else [],
         "decision": _decision(found) if not waiting else None,
         "steps": {step.name for step in found.workflow.open_steps(found, by=user)},
-        "address": reverse("cases:report", args=[found.pk]),
+        "address": reverse("cases:report", args=[found.pk]), "is_far": _is_far(found),
     }  # fmt: skip
+
+
+def _is_far(found: Report) -> bool:
+    """Whether the position lies where nobody of ours goes; somebody should ask again."""
+    if found.latitude is None or found.longitude is None:
+        return False
+    return outside_east_java(float(found.latitude), float(found.longitude))
 
 
 def _decision(found: Report) -> Any:
