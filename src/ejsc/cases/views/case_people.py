@@ -19,7 +19,7 @@ from .. import actions, casefile, onlookers, queries
 from ..forms.case_acts import AttachForm, ReasonOnlyForm
 from ..models import Case, CasePerson
 from ..permissions import Can
-from .case_shared import done, refuse_in, sent_data, sentence
+from .case_shared import done, refuse_in, sent_data, sent_form, sentence
 
 
 @needs(Can.CASE_NOTE)
@@ -76,7 +76,7 @@ def attach(request: SignedRequest, number: str, person: UUID) -> HttpResponse:
         except DomainError as refusal:
             refuse_in(form, refusal, case)
             status = refusal.status
-    context = {"case": case, "person": found, "form": form}
+    context = {"case": case, "person": found, "form": form, "sent": sent_form(request)}
     return render(request, "cases/casework/attach.html", context, status=status)
 
 

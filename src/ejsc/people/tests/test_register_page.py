@@ -149,6 +149,13 @@ def test_after_registering_the_upper_page_gets_the_person(signed_in: SignIn, sar
     assert answer["Location"] == f"/kasus/K-1/orang/{only_person().pk}/"
 
 
+def test_the_draft_of_somebody_registered_is_thrown_away(signed_in: SignIn, sari: User) -> None:
+    browser = signed_in(sari)
+    answer = browser.post(PAGE, details(), follow=True)
+    assert 'data-sent="person-new"' in answer.content.decode()
+    assert "data-sent" not in browser.get(f"/orang/{only_person().pk}/").content.decode()
+
+
 def test_nobody_is_sent_to_another_site(signed_in: SignIn, sari: User) -> None:
     answer = signed_in(sari).post(PAGE, details(onward="//evil.example/"))
     assert answer["Location"].startswith("/orang/")

@@ -23,6 +23,8 @@ from ..models import Person
 from ..permissions import Can
 
 LOOKS = 5
+# The name of the form that was just sent; the page after it throws its draft away.
+SENT = "sent_form"
 
 
 @needs(Can.PERSON_READ)
@@ -61,7 +63,7 @@ def _page(
         "may_reveal": bool(person.nik_tail) and user.can(Can.NIK_REVEAL, person),
         "warnings": warnings_of(person), "form": form, "revealed": grouped(nik),
         "photo": photo_of(person), "panels": panels.for_page("person", person, by=user),
-        "looks": who_looked(person)[:LOOKS],
+        "looks": who_looked(person)[:LOOKS], "sent": request.session.pop(SENT, ""),
     }  # fmt: skip
     return render(request, "people/detail.html", context, status=status)
 

@@ -22,6 +22,7 @@ from ..forms import AddressForm, EditForm
 from ..forms.person import PLAIN
 from ..models import Person
 from ..permissions import Can
+from .detail import SENT
 from .register import keep_photo
 
 BIRTH = ("birth_day", "birth_month", "birth_year", "age")
@@ -48,6 +49,7 @@ def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
     except DomainError as error:
         form.add_error(error.field if error.field in form.fields else None, str(error))
         return _page(request, person, form, found=found, status=error.status)
+    request.session[SENT] = f"person-{person.pk}"
     messages.success(request, _("Saved."))
     return redirect(person)
 
@@ -167,6 +169,7 @@ def address(request: SignedRequest, pk: UUID) -> HttpResponse:
     form = AddressForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and form.address:
         actions.add_address(person=person, fields=form.address, by=request.user)
+        request.session[SENT] = f"address-{person.pk}"
         messages.success(request, _("The address is noted."))
         return redirect(person)
     status = 422 if form.is_bound else 200

@@ -25,8 +25,9 @@ from ..choices import AddressKind
 from ..forms import AddressForm, RegisterForm
 from ..models import Person
 from ..permissions import Can
-from .detail import nik_warnings
+from .detail import SENT, nik_warnings
 
+KEEP = "person-new"
 KINDS = (AddressKind.FOUND_AT, AddressKind.DOMICILE, AddressKind.KTP)
 
 
@@ -47,6 +48,7 @@ def register(request: SignedRequest) -> HttpResponse:
         field = error.field if error.field in form.fields else None
         form.add_error(field, str(error))
         return _page(request, form, addresses, status=error.status)
+    request.session[SENT] = KEEP
     messages.success(
         request, _("%(name)s is registered as %(number)s.") % {"name": person, "number": person.number}
     )
