@@ -62,6 +62,20 @@ def test_axe_finds_nothing_on_the_way_through_a_report(open_browser: Window, the
     look(page, f"track-status-{theme}-360")
 
 
+def test_axe_finds_nothing_where_42_places_are_offered(open_browser: Window) -> None:
+    page = open_browser(PHONE, bypass_csp=True, reduced_motion="reduce").new_page()
+    page.goto("/lapor/")
+    fill_in(page)
+    page.get_by_role("button", name="Kembali").click()
+    page.fill("[name=village_text]", "Sukorejo")
+    onward(page)
+    to_the_end(page)
+    send(page)
+    expect(page.locator("[name=village_choice]")).to_have_count(42)
+    look(page, "report-3-which-360")
+    assert violations(page) == []
+
+
 @pytest.mark.parametrize("path", ["/", "/lapor/", "/lacak/"])
 def test_a_first_visit_costs_at_most_90_kilobytes(open_browser: Window, path: str) -> None:
     page = open_browser(PHONE).new_page()

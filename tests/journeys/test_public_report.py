@@ -188,6 +188,30 @@ def test_the_server_asks_back_and_photos_stay_chosen(open_browser: Window) -> No
     expect(page.get_by_text("Semua foto sudah sampai.")).to_be_visible(timeout=30_000)
 
 
+def test_photos_and_words_are_added_on_the_tracking_page(open_browser: Window) -> None:
+    page = open_browser(PHONE).new_page()
+    page.goto("/lapor/")
+    fill_in(page)
+    to_the_end(page)
+    send(page)
+    code, pin = code_of(page)
+    open_tracking(page, code.lower().replace("-", " "), pin)
+    page.fill("[name=text]", "Sekarang sudah dibawa ke puskesmas.")
+    page.get_by_role("button", name="Kirim", exact=True).click()
+    expect(page.get_by_text("Anda menjawab")).to_be_visible()
+    page.set_input_files("[name=photos]", [upload("a.jpg", photo((900, 700)))])
+    expect(page.locator("[data-photos] img")).to_have_count(1)
+    page.get_by_role("button", name="Kirim foto").click()
+    expect(page.get_by_text("Semua foto sudah sampai.")).to_be_visible(timeout=30_000)
+    page.reload()
+    expect(page.get_by_text("1 foto sudah tersimpan.")).to_be_visible()
+    assert "puskesmas" not in page.inner_text("main")
+    look(page, "track-added-360")
+    page.get_by_role("button", name="Tutup laporan ini").click()
+    page.goto("/lacak/status/")
+    expect(page.locator("[name=second]")).to_be_visible()
+
+
 def test_by_keyboard_alone(open_browser: Window) -> None:
     page = open_browser(DESK).new_page()
     page.goto("/lapor/")

@@ -18,6 +18,7 @@ from ejsc.kernel import limits
 from ejsc.kernel.context import acting
 from ejsc.kernel.errors import TooMany
 from ejsc.kernel.limits import Limit
+from ejsc.kernel.secrets import blind_index
 
 from . import keepsakes
 
@@ -81,7 +82,9 @@ def photo(request: HttpRequest) -> Counted:
 
 def opening(request: HttpRequest, code: str) -> Counted:
     """Count a try at a tracking code; give it back when it was right. Raises: TooMany."""
-    of_code = Bucket(Limit("public.track.code", settings.TRACKING_TRIES_CODE, HOUR), code)
+    # Counters are read by every process; codes stay readable in their report alone.
+    hidden = blind_index(code, purpose="tracking")[:32]
+    of_code = Bucket(Limit("public.track.code", settings.TRACKING_TRIES_CODE, HOUR), hidden)
     others = _buckets(
         request, "public.track",
         browser=(settings.TRACKING_TRIES_BROWSER, HOUR, 0), address=(settings.TRACKING_TRIES_ADDRESS, TEN_MINUTES, 0),

@@ -158,7 +158,9 @@ def _asked_back(typed: str, several: int) -> str:
             "We know no place named “%(name)s” in East Java. Check the spelling, or send it as you wrote it."
         ) % {"name": typed}
     return ngettext(
-        "Do you mean this place?", "Several places have this name. Choose the right one.", several
+        "Do you mean this place?",
+        "Several places have this name. Choose the right one, or write the regency behind it.",
+        several,
     )
 
 
