@@ -122,6 +122,12 @@ class MoveForm(PlaceForm, ActForm):
 
     field_order = ("seen", "village", "region", "place")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Nobody knows a place less than before: an emptied field is a slip, not a correction.
+        self.fields["village"].required = True
+        self.fields["village"].error_messages["required"] = _("Write at least the regency.")
+
     def first_values(self, about: Any) -> dict[str, Any]:
         return {"village": about.region.path, "region": about.region_id, "place": about.place}
 
