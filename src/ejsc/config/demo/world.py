@@ -50,7 +50,7 @@ class World:
         return uuid.UUID(int=self.dice.getrandbits(128), version=4)
 
     def told(self, story: Story, village: Region, channel: str = Channel.SITE) -> IncomingReport:
-        name, age = self.dice.choice(NAMES), self.dice.choice(AGES.get(story.kind, AGES[Kind.OTHER]))
+        name, age = self.dice.choice(NAMES), self.dice.choice(AGES.get(Kind(story.kind), AGES[Kind.OTHER]))
         reporter, phone = self.dice.choice(REPORTERS)
         urgency = self.dice.choices(Urgency.values, weights=(1, 3, 8))[0]
         return IncomingReport(
