@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ejsc.accounts.access import SignedRequest, needs
 from ejsc.accounts.models import User
@@ -32,7 +32,7 @@ LOOKS = 50
 
 
 @needs(Can.CASE_READ)
-@require_GET
+@require_safe
 def detail(request: SignedRequest, number: str) -> HttpResponse:
     """The whole case; the look is traced once."""
     case = queries.opened_case(number, by=request.user)
@@ -130,7 +130,7 @@ def _missing_photos(case: Case) -> int:
 
 
 @needs(Can.CASE_READ)
-@require_GET
+@require_safe
 def timeline(request: SignedRequest, number: str) -> HttpResponse:
     """Older moments: a piece for the page, or a page of its own without scripts."""
     case = casefile.in_scope(number, by=request.user)
@@ -141,7 +141,7 @@ def timeline(request: SignedRequest, number: str) -> HttpResponse:
 
 
 @needs(Can.CASE_READ)
-@require_GET
+@require_safe
 def access(request: SignedRequest, number: str) -> HttpResponse:
     """Who may see the case, and who looked at it."""
     case = casefile.in_scope(number, by=request.user)

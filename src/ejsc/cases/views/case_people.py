@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ejsc.accounts.access import SignedRequest, needs
 from ejsc.kernel.errors import DomainError, StepNotAllowed
@@ -105,7 +105,7 @@ def detach(request: SignedRequest, number: str, person: UUID) -> HttpResponse:
 
 
 @needs(Can.CASE_READ)
-@require_GET
+@require_safe
 def of_person(request: SignedRequest, person: UUID) -> HttpResponse:
     """A person's cases, for the person's page; of those elsewhere the office and how far it is."""
     found = people.in_scope(person, by=request.user)
