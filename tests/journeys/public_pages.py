@@ -7,6 +7,7 @@ import re
 import socket
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -107,15 +108,30 @@ class BadLine:
     _after: int = 0
     _swallowed: bytes = b""
     _socket: socket.socket = field(default_factory=socket.socket)
+    _ends: list[socket.socket] = field(default_factory=list)
+    _threads: list[threading.Thread] = field(default_factory=list)
 
     def __enter__(self) -> BadLine:
         self._socket.bind(("127.0.0.1", 0))
         self._socket.listen(64)
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._run(self._listen)
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._socket.close()
+        self._close(self._socket, *self._ends)
+        for thread in self._threads:
+            thread.join(5)
+
+    def _run(self, work: Callable[..., None], *ends: socket.socket) -> None:
+        self._threads.append(threading.Thread(target=work, args=ends, daemon=True))
+        self._threads[-1].start()
+
+    @staticmethod
+    def _close(*ends: socket.socket) -> None:
+        for end in ends:
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+            end.close()
 
     @property
     def base(self) -> str:
@@ -135,9 +151,9 @@ class BadLine:
             while True:
                 browser, _address = self._socket.accept()
                 server = socket.create_connection(("127.0.0.1", self.port))
-                ends = (browser, server)
-                threading.Thread(target=self._up, args=ends, daemon=True).start()
-                threading.Thread(target=self._down, args=ends, daemon=True).start()
+                self._ends += [browser, server]
+                self._run(self._up, browser, server)
+                self._run(self._down, browser, server)
 
     def _up(self, browser: socket.socket, server: socket.socket) -> None:
         marked = 0
@@ -163,12 +179,8 @@ class BadLine:
                     return
                 time.sleep(self.delay / 8 + len(data) / self.bytes_a_second)
                 browser.sendall(data)
-        with suppress(OSError):
-            browser.close()
+        self._close(browser)
 
     def _break(self, *ends: socket.socket) -> None:
         self.cuts += 1
-        for end in ends:
-            with suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
-            end.close()
+        self._close(*ends)

@@ -15,12 +15,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 
 from ejsc.audit.actions import flush_refusals
 from ejsc.kernel.context import Acting, acting
+from ejsc.kernel.inserting import Statement, insert
 
 from .models import User
+
+# How somebody without an account stands in the trace.
+PUBLIC = "public"
 
 _families: dict[str, str] = {}
 _settings: ContextVar[Mapping[str, str]] = ContextVar("scope_settings", default={})  # noqa: B039
@@ -73,8 +77,21 @@ def system(reason: str) -> Iterator[System]:
 @contextmanager
 def public(report: UUID | None = None) -> Iterator[None]:
     """Somebody without an account: may hand in, and see the one report that her code opened."""
-    with _scoped({"ejsc.public": str(report) if report else ""}, user_id=None, label="public"):
+    with _scoped({"ejsc.public": str(report) if report else ""}, user_id=None, label=PUBLIC):
         yield
+
+
+def insert_publicly(report: UUID, *records: models.Model) -> None:
+    """Store new records as `with public(report)` would, in one exchange with the database: all of them or none.
+
+    Raises: IntegrityError.
+    """
+    if not connection.get_autocommit():
+        with public(report):
+            insert(*records)
+        return
+    now = replace(acting.get(), user_id=None, label=PUBLIC)
+    insert(*records, after=_setting({"ejsc.public": str(report), **_of_history(now, {})}))
 
 
 def _array(values: Any) -> str:
@@ -122,6 +139,11 @@ def _hand_on_refusals(inner: Acting, outer: Acting, token: Any) -> None:
 def _apply(values: Mapping[str, str], *, clearing: Mapping[str, str]) -> None:
     wanted = {**dict.fromkeys(clearing, ""), **values}
     if wanted:
-        calls = ", ".join(["set_config(%s, %s, true)"] * len(wanted))
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {calls}", [part for pair in wanted.items() for part in pair])
+            cursor.execute(*_setting(wanted))
+
+
+def _setting(values: Mapping[str, str]) -> Statement:
+    """What sets these for the running transaction."""
+    calls = ", ".join(["set_config(%s, %s, true)"] * len(values))
+    return f"SELECT {calls}", [part for pair in values.items() for part in pair]

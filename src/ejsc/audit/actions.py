@@ -22,9 +22,9 @@ def record(
     detail: dict[str, Any] | None = None,
 ) -> Entry:
     """One entry in the running transaction, so that it stands or falls with what it speaks of."""
-    entry = _entry(act, about, outcome, reason, detail)
-    insert(entry)
-    return entry
+    made = entry(act, about, outcome=outcome, reason=reason, detail=detail)
+    insert(made)
+    return made
 
 
 def viewed(about: models.Model, *, act: str = "view", reason: str = "") -> None:
@@ -34,7 +34,7 @@ def viewed(about: models.Model, *, act: str = "view", reason: str = "") -> None:
 
 def refused(act: str, *, about: models.Model | None = None, reason: str = "") -> None:
     """Keep a refusal until the transaction that it spoils is over; `flush_refusals` writes it then."""
-    acting.get().refusals.append(_entry(act, about, Outcome.REFUSED, reason, None))
+    acting.get().refusals.append(entry(act, about, outcome=Outcome.REFUSED, reason=reason))
 
 
 def flush_refusals() -> None:
@@ -46,13 +46,20 @@ def flush_refusals() -> None:
         kept.clear()
 
 
-def _entry(
-    act: str, about: models.Model | None, outcome: str, reason: str, detail: dict[str, Any] | None
+def entry(
+    act: str,
+    about: models.Model | None = None,
+    *,
+    outcome: str = Outcome.DONE,
+    reason: str = "",
+    detail: dict[str, Any] | None = None,
+    by: str = "",
 ) -> Entry:
+    """An entry to be stored together with what it speaks of: by whoever acts now, or by somebody without account."""
     now = acting.get()
     return Entry(
-        actor_id=now.user_id,
-        actor_label=now.label or "-",
+        actor_id=None if by else now.user_id,
+        actor_label=by or now.label or "-",
         act=act,
         outcome=outcome,
         object_type=about._meta.label_lower if about else "",

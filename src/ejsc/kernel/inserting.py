@@ -1,4 +1,4 @@
-"""New rows by a statement that is worded once per model: for what is written with every request."""
+"""New rows by statements that are worded once per model and sent together: for what every request writes."""
 
 from __future__ import annotations
 
@@ -7,18 +7,30 @@ from typing import Any
 
 from django.db import connection, models
 
+# Its words and the values for its places.
+Statement = tuple[str, list[Any]]
 
-def insert(record: models.Model) -> None:
-    """Store a new record as `save(force_insert=True)` does, for models of plain columns without signals.
 
-    A key that the database makes stays unknown here, so that nobody waits for it.
-    Raises: IntegrityError, and whatever its columns refuse.
+def insert(*records: models.Model, after: Statement | None = None) -> None:
+    """Store new records as `save(force_insert=True)` does, for models of plain columns without signals.
+
+    All go to the database in one exchange, behind a statement that prepares the ground. Outside a transaction they
+    are one by themselves: all of them or none. A key that the database makes stays unknown here.
+
+    Raises: IntegrityError, and whatever the columns refuse.
     """
-    statement, fields = _worded(type(record))
-    values = [field.get_db_prep_save(field.pre_save(record, add=True), connection) for field in fields]
+    statements = [*([after] if after else []), *map(_statement, records)]
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-    record._state.adding, record._state.db = False, connection.alias
+        cursor.execute(
+            "; ".join(text for text, _ in statements), [one for _, values in statements for one in values]
+        )
+    for record in records:
+        record._state.adding, record._state.db = False, connection.alias
+
+
+def _statement(record: models.Model) -> Statement:
+    text, fields = _worded(type(record))
+    return text, [one.get_db_prep_save(one.pre_save(record, add=True), connection) for one in fields]
 
 
 @cache

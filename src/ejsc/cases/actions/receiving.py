@@ -15,7 +15,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from ejsc.accounts.models import User
-from ejsc.accounts.scope import public
+from ejsc.accounts.scope import PUBLIC, insert_publicly, public
 from ejsc.audit import actions as audit
 from ejsc.kernel.errors import AlreadyExists, NotPermitted
 from ejsc.kernel.inserting import insert
@@ -86,8 +86,7 @@ def receive(*, incoming: IncomingReport, by: User | None) -> NewReport:
     if by is not None and not by.can(Can.REPORT_ENTER):
         raise NotPermitted
     try:
-        with public(incoming.id) if by is None else transaction.atomic():
-            return _store(incoming, by)
+        return _store(incoming, by)
     except IntegrityError:
         # Nearly all come once: to write and to see it fail costs less than to look first.
         with public(incoming.id):
@@ -100,8 +99,13 @@ def receive(*, incoming: IncomingReport, by: User | None) -> NewReport:
 def _store(incoming: IncomingReport, by: User | None) -> NewReport:
     pin = "" if len(incoming.reporter_phone) >= 8 else pin_of(incoming.id)
     report = _report(incoming, by, pin)
-    insert(report)
-    audit.record("report.receive", about=report, detail={"channel": report.channel})
+    sender = PUBLIC if by is None else ""
+    entry = audit.entry("report.receive", report, detail={"channel": report.channel}, by=sender)
+    if by is None:
+        insert_publicly(report.pk, report, entry)
+    else:
+        with transaction.atomic():
+            insert(report, entry)
     return NewReport(report, pin, is_new=True)
 
 

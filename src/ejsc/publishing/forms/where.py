@@ -136,7 +136,7 @@ class WhereForm(PublicForm):
         self.put(village_asked=typed, village_choice="")
         as_written = (NONE_OF_THESE, _("None of these, or I do not know which; send it as I wrote it"))
         which = forms.ChoiceField(
-            label=_("Which “%(name)s” do you mean?") % {"name": typed},
+            label=_("Places named “%(name)s”") % {"name": typed},
             choices=[*((one.code, one.label) for one in several), as_written],
             widget=forms.RadioSelect,
         )
