@@ -10,6 +10,25 @@ import pytest
 pytest_plugins = ["tests.database", "tests.cast"]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Workers share the tests file by file; the long walks begin first, and all browsers use one site."""
+    items.sort(key=lambda item: _company(item) == item.nodeid.split("::")[0])
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_company(item)))
+
+
+def _company(item: pytest.Item) -> str:
+    """The tests that one worker does one after the other."""
+    file = item.nodeid.split("::")[0]
+    if item.get_closest_marker("journey"):
+        return "journeys"
+    return (
+        "installations"
+        if file.startswith(("tests/launcher", "tests/faults")) and item.get_closest_marker("slow")
+        else file
+    )
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _field_key(tmp_path_factory: pytest.TempPathFactory) -> None:
     """A key file and a folder for files of the tests' own."""

@@ -20,6 +20,8 @@ from launcher.words import Trouble, say, step
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUICK = ["-m", "not slow and not journey"]
+# Workers beyond four wait for the one database.
+SHARED = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadgroup", "--no-loadscope-reorder"]
 NO_BROWSER = (
     "The journeys need a Chromium browser and none could be found or installed. "
     "Debian, Ubuntu: sudo apt install chromium. Or set EJSC_CHROMIUM to its path, "
@@ -42,7 +44,13 @@ def test(options: argparse.Namespace) -> int:
         env |= {"EJSC_OWNER_URL": database.owner, "EJSC_CHROMIUM": browser}
         env.pop("EJSC_BASE_URL", None)
         env.setdefault("EJSC_LOG", "WARNING")
-        return run_inside(python, ["-m", "pytest", *(QUICK if options.quick else []), *options.rest], env)
+        return run_inside(python, ["-m", "pytest", *arguments(options)], env)
+
+
+def arguments(options: argparse.Namespace) -> list[str]:
+    """What pytest is told: all tests are shared out among workers, a chosen few are run by one."""
+    chosen = any(not word.startswith("-") for word in options.rest)
+    return [*([] if chosen else SHARED), *(QUICK if options.quick else []), *options.rest]
 
 
 def choose_other_engine(here: Places) -> bool:

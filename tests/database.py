@@ -65,9 +65,33 @@ def _manage(database: str, *command: str) -> None:
         pytest.exit(f"{' '.join(command)} failed:\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}", 2)
 
 
+def database_name() -> str:
+    """This worker's own database, when several share the tests."""
+    return "_".join(filter(None, [_family(), os.environ.get("PYTEST_XDIST_WORKER")]))
+
+
+def _family() -> str:
+    return os.environ.get("EJSC_TEST_DB", "ejsc_test_run")
+
+
+def copy_template(name: str) -> None:
+    """A fresh database of this name; one worker makes the template while the others wait."""
+    with psycopg.connect(owner_url("postgres"), autocommit=True) as server:
+        server.execute("SELECT pg_advisory_lock(hashtext(%s))", [_family()])
+        template = template_of(server)
+        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+
+
+def drop(name: str) -> None:
+    """Away with it, whoever is still connected."""
+    with psycopg.connect(owner_url("postgres"), autocommit=True) as server:
+        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
 def template_of(server: psycopg.Connection[tuple[object, ...]]) -> str:
     """The database to copy: migrated, with the reference data, made if it is not there yet."""
-    mine = os.environ.get("EJSC_TEST_DB", "ejsc_test_run")
+    mine = _family()
     name = f"{mine}_template_{_state()}"
     if server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
         return name
@@ -87,18 +111,14 @@ def template_of(server: psycopg.Connection[tuple[object, ...]]) -> str:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: pytest.FixtureRequest, _field_key: None) -> Iterator[None]:
     """A fresh copy of the template for this run, dropped afterwards."""
-    name = os.environ.get("EJSC_TEST_DB", "ejsc_test_run")
-    with psycopg.connect(owner_url("postgres"), autocommit=True) as server:
-        template = template_of(server)
-        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    name = database_name()
+    copy_template(name)
     connections["default"].settings_dict["NAME"] = name
     TransactionTestCase._fixture_teardown = lambda case: clean(name)  # type: ignore[method-assign]
     yield
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         connections.close_all()
-    with psycopg.connect(owner_url("postgres"), autocommit=True) as server:
-        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    drop(name)
 
 
 def clean(name: str) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Callable
 
 import pytest
@@ -9,8 +10,9 @@ from django.template import Context, Template
 
 from ejsc.accounts.models import User
 from ejsc.accounts.scope import scope
-from ejsc.audit import actions, queries
+from ejsc.audit import actions, queries, words
 from ejsc.audit.models import Entry
+from tests.database import ROOT
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,14 @@ def test_the_site_can_add_to_the_trace_and_read_it_and_nothing_else(db: None, st
     with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
     assert Entry.objects.get().reason == ""
+
+
+def test_every_act_that_the_code_writes_has_words_on_the_screen() -> None:
+    written = re.compile(r"""(?:record|refused|viewed)\(\s*"([a-z_]+\.[a-z_.]+)\"|\bact="([a-z_.]+)\"""")
+    sources = (path for path in (ROOT / "src").rglob("*.py") if "tests" not in path.parts)
+    acts = {found[1] or found[2] for path in sources for found in written.finditer(path.read_text())}
+    assert len(acts) > 30
+    assert [act for act in sorted(acts) if words.say(act) == act] == []
 
 
 def spoilt(user: User, act: Callable[[], object]) -> None:

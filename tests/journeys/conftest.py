@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.database import owner_url, template_of
+from tests.database import copy_template, database_name, drop, owner_url
 
 from .site import PASSWORD, SECRETS, Site
 
@@ -36,11 +35,8 @@ expect.set_options(timeout=15_000)
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site on a database of its own with the demo loaded."""
-    name = f"{os.environ.get('EJSC_TEST_DB', 'ejsc_test_run')}_journeys"
-    with psycopg.connect(owner_url("postgres"), autocommit=True) as server:
-        template = template_of(server)
-        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    name = f"{database_name()}_journeys"
+    copy_template(name)
     site_url = urlunsplit(urlsplit(os.environ["EJSC_DB_URL"])._replace(path=f"/{name}"))
     running = Site(site_url, owner_url(name), tmp_path_factory.mktemp("site"))
     running.manage("make_field_key")
@@ -48,8 +44,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     running.start()
     yield running
     running.stop()
-    with psycopg.connect(owner_url("postgres"), autocommit=True) as server:
-        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    drop(name)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AuditConfig(AppConfig):
@@ -9,4 +10,7 @@ class AuditConfig(AppConfig):
     def ready(self) -> None:
         from ejsc.kernel import rowlocks
 
+        from . import words
+
         rowlocks.append_only("audit_entry")
+        words.name({"view": _("Looked at")})

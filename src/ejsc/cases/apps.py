@@ -61,11 +61,15 @@ class CasesConfig(AppConfig):
                 )
             )
         self._lock_history()
+        from ejsc.audit import words
+
         from . import attachments
         from .actions import leaving
+        from .acts import ACTS
 
         attachments.register()
         leaving.register()
+        words.name(ACTS)
         self._tell_people()
 
     def _tell_people(self) -> None:

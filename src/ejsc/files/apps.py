@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class FilesConfig(AppConfig):
@@ -7,9 +8,12 @@ class FilesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from ejsc.audit import words
         from ejsc.kernel.rowlocks import RowLock, lock
 
         from . import owners
+
+        words.name(ACTS)
 
         lock(
             RowLock(
@@ -20,3 +24,9 @@ class FilesConfig(AppConfig):
                 update="false",  # only the worker that makes the copy
             )
         )
+
+
+ACTS = {
+    "file.receive": _("File received"),
+    "file.view": _("File opened"),
+}

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class NoticesConfig(AppConfig):
@@ -7,6 +8,7 @@ class NoticesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from ejsc.audit import words
         from ejsc.kernel.rowlocks import RowLock, lock
 
         from .channels import Email, register
@@ -17,3 +19,4 @@ class NoticesConfig(AppConfig):
             RowLock("notices_outboxmessage", read="false", insert="true", update="false", delete="false"),
         )
         register(Email())
+        words.name({"outbox.retry": _("Undelivered mail sent again")})

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from ejsc.accounts.models import User
 
-# The key is always written with its table: a bare `person_id` would mean the access row's own, and open everything.
 # The key is always written with its table: a bare `person_id` would be that of the access row itself.
 OPEN_TO_ME = (
     "EXISTS (SELECT 1 FROM people_personaccess a WHERE a.person_id = {key} AND a.ended_at IS NULL "
@@ -23,11 +23,13 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from ejsc.accounts.scope import family
+        from ejsc.audit import words
         from ejsc.files import owners
         from ejsc.kernel.rowlocks import RowLock, append_only, lock
 
         from .permissions import Can
 
+        words.name(ACTS)
         family("person", Can.PERSON_READ)
         seen = OPEN_TO_ME.format(key="people_person.id")
         past = OPEN_TO_ME.format(key="people_personevent.pgh_obj_id")
@@ -62,3 +64,14 @@ def _may_add(user: User, person: UUID) -> bool:
     from .permissions import Can
 
     return user.can(Can.PERSON_WRITE) and _may_read(user, person)
+
+
+ACTS = {
+    "person.register": _("Person registered"),
+    "person.edit": _("Data of a person changed"),
+    "person.address": _("Address of a person changed"),
+    "person.photo": _("Photo of a person changed"),
+    "person.end_need": _("Need of a person ended"),
+    "person.reveal_nik": _("NIK shown"),
+    "person.search_doubles": _("People compared"),
+}

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ejsc.accounts.models import User
 from ejsc.accounts.scope import System
@@ -121,8 +123,8 @@ def _give(case: Case, to: User, *, by: User | System) -> None:
     open_people_to(case)
     if to != by:
         notify(
-            kind="case_assigned", to=[to], title=_("A case for you: %(number)s") % {"number": case.number},
-            body=_("Open it to read what is known and by when you should visit."),
+            kind="case_assigned", to=[to], title=format_lazy(gettext_lazy("A case for you: {number}"), number=case.number),
+            body=gettext_lazy("Open it to read what is known and by when you should visit."),
             url=case.get_absolute_url(), about=case,
         )  # fmt: skip
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ejsc.accounts.models import User
 from ejsc.audit.changing import change
@@ -30,14 +33,14 @@ def approve_closing(*, case: Case, by: User, note: str = "", seen: int | None = 
         locked.follow_ups.filter(done_at__isnull=True).update(
             done_at=timezone.now(), done_by=by, result=_("Ended with the case.")
         )
-        _tell(locked, by, _("Case %(number)s is closed") % {"number": locked.number})
+        _tell(locked, by, gettext_lazy("Case {number} is closed"))
 
 
 def return_closing(*, case: Case, reason: str, next_act: NextAct, by: User, seen: int | None = None) -> None:
     """Do not agree yet: the case goes back into service with a next act."""
     with change(case, step="return_closing", by=by, seen=seen, note=reason) as locked:
         _back_to_service(locked, next_act, by)
-        _tell(locked, by, _("Case %(number)s was sent back to you") % {"number": locked.number})
+        _tell(locked, by, gettext_lazy("Case {number} was sent back to you"))
 
 
 def reopen(*, case: Case, reason: str, next_act: NextAct, by: User, seen: int | None = None) -> None:
@@ -53,9 +56,10 @@ def _back_to_service(case: Case, next_act: NextAct, by: User) -> None:
     add_next(case, next_act, by=by)
 
 
-def _tell(case: Case, by: User, title: str) -> None:
+def _tell(case: Case, by: User, title: Promise) -> None:
     people = [u for u in {case.owner, case.proposed_by} if u is not None and u != by]
     notify(
-        kind="case_closing", to=people, title=title, body=_("Open the case to read why."),
+        kind="case_closing", to=people, title=format_lazy(title, number=case.number),
+        body=gettext_lazy("Open the case to read why."),
         url=case.get_absolute_url(), about=case,
     )  # fmt: skip

@@ -173,7 +173,7 @@ class CallForm(ActForm):
         self.fields["said"].depends = True  # type: ignore[attr-defined] # asked for when the village was called or skipped
 
     def first_values(self, about: Any) -> dict[str, Any]:
-        return {"call_id": uuid.uuid4(), "call": CALLED}
+        return {"call_id": uuid.uuid4()}
 
     def is_needed(self) -> bool:
         """Whether the call must be told now."""

@@ -1,0 +1,30 @@
+"""What the trace calls the things that people do with reports and cases."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from .workflow import CASE_FLOW, REPORT_FLOW
+
+ACTS: dict[str, Any] = {
+    **{f"report.{step.name}": step.label for step in REPORT_FLOW.steps},
+    **{f"case.{step.name}": step.label for step in CASE_FLOW.steps},
+    "report.receive": _("Report received"),
+    "report.track": _("Report looked up with its code"),
+    "report.message": _("Message with the reporter"),
+    "report.place": _("Place of a report corrected"),
+    "report.urgency": _("Urgency changed"),
+    "report.search_doubles": _("Reports compared"),
+    "report.maybe_same": _("Reports marked as perhaps the same"),
+    "report.not_same": _("Reports marked as not the same"),
+    "case.open": _("Case opened"),
+    "case.search": _("Cases searched"),
+    "case.note": _("Note written"),
+    "case.add_files": _("Files added to a case"),
+    "case.attach_person": _("Person added to a case"),
+    "case.detach_person": _("Person taken out of a case"),
+    "village.call": _("Village called"),
+    "public.report.address.limit": _("Too many reports from one address"),
+}
