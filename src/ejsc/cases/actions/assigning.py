@@ -123,7 +123,8 @@ def _give(case: Case, to: User, *, by: User | System) -> None:
     open_people_to(case)
     if to != by:
         notify(
-            kind="case_assigned", to=[to], title=format_lazy(gettext_lazy("A case for you: {number}"), number=case.number),
+            kind="case_assigned", to=[to],
+            title=format_lazy(gettext_lazy("A case for you: {number}"), number=case.number),
             body=gettext_lazy("Open it to read what is known and by when you should visit."),
             url=case.get_absolute_url(), about=case,
         )  # fmt: skip
