@@ -33,14 +33,15 @@ def approve_closing(*, case: Case, by: User, note: str = "", seen: int | None = 
         locked.follow_ups.filter(done_at__isnull=True).update(
             done_at=timezone.now(), done_by=by, result=_("Ended with the case.")
         )
-        _tell(locked, by, gettext_lazy("Case {number} is closed"))
+        _tell(locked, by, format_lazy(gettext_lazy("Case {number} is closed"), number=locked.number))
 
 
 def return_closing(*, case: Case, reason: str, next_act: NextAct, by: User, seen: int | None = None) -> None:
     """Do not agree yet: the case goes back into service with a next act."""
     with change(case, step="return_closing", by=by, seen=seen, note=reason) as locked:
         _back_to_service(locked, next_act, by)
-        _tell(locked, by, gettext_lazy("Case {number} was sent back to you"))
+        title = format_lazy(gettext_lazy("Case {number} was sent back to you"), number=locked.number)
+        _tell(locked, by, title)
 
 
 def reopen(*, case: Case, reason: str, next_act: NextAct, by: User, seen: int | None = None) -> None:
@@ -59,7 +60,7 @@ def _back_to_service(case: Case, next_act: NextAct, by: User) -> None:
 def _tell(case: Case, by: User, title: Promise) -> None:
     people = [u for u in {case.owner, case.proposed_by} if u is not None and u != by]
     notify(
-        kind="case_closing", to=people, title=format_lazy(title, number=case.number),
+        kind="case_closing", to=people, title=title,
         body=gettext_lazy("Open the case to read why."),
         url=case.get_absolute_url(), about=case,
     )  # fmt: skip
