@@ -30,7 +30,6 @@ pytestmark = [
 ]
 
 PEOPLE = 8
-SECONDS = 30
 
 
 def children(pid: int) -> Iterator[int]:
@@ -52,21 +51,32 @@ def kill(pid: int | None) -> bool:
     return bool(pid)
 
 
-def wreak(one: Installation, dice: random.Random, until: float) -> dict[str, int]:
-    """Web workers all the time; the whole web server and the database once each. How many of each died."""
+def wreak(one: Installation, crowd: Crowd, dice: random.Random) -> dict[str, int]:
+    """Web workers all the time; the whole web server and the database once each. How many of each died.
+
+    The next one dies as soon as the site has stood up from the last and took a few more reports.
+    """
     dead = dict.fromkeys(("web worker", "web server", "database"), 0)
-    begun = time.monotonic()
-    while (now := time.monotonic()) < until:
-        time.sleep(dice.uniform(0.2, 1.2))
+    turns = ["web worker"] * 3 + ["database", "web worker", "web worker", "web server", "web worker"]
+    for turn in turns:
+        arrive(crowd, len(crowd.sent.words) + dice.randint(PEOPLE, 4 * PEOPLE))
+        time.sleep(dice.uniform(0, 0.3))
         running = read_json(one.places.run).get("children", {})
-        passed = (now - begun) / (until - begun)
-        if passed > 0.35 and not dead["database"]:
-            dead["database"] += kill(running.get("database"))
-        elif passed > 0.7 and not dead["web server"]:
-            dead["web server"] += kill(running.get("site"))
-        elif workers := list(children(running.get("site") or -1)):
-            dead["web worker"] += kill(dice.choice(workers))
+        site = running.get("site")
+        if turn == "web worker":
+            dead[turn] += any([kill(worker) for worker in children(site or -1)])
+        else:
+            dead[turn] += kill(running.get("database") if turn == "database" else site)
+    arrive(crowd, len(crowd.sent.words) + PEOPLE)
     return dead
+
+
+def arrive(crowd: Crowd, count: int) -> None:
+    """Wait until so many were acknowledged. Raises: AssertionError, when the site does not stand up again."""
+    until = time.monotonic() + 120
+    while len(crowd.sent.words) < count:
+        assert time.monotonic() < until, f"only {len(crowd.sent.words)} of {count} arrived; {crowd.errors[:3]}"
+        time.sleep(0.02)
 
 
 def settled(owner_url: str, files: Path, crowd: Crowd) -> list[str]:
@@ -87,12 +97,14 @@ def test_what_was_acknowledged_is_stored_once_whoever_is_killed_meanwhile(
     with psycopg.connect(owner_url) as owner:
         crowd = Crowd(one.port, villages(owner))
     lines = crowd.run(PEOPLE)
-    dead = wreak(one, random.Random(1), time.monotonic() + SECONDS)
-    crowd.over.set()
+    try:
+        dead = wreak(one, crowd, random.Random(1))
+    finally:
+        crowd.over.set()
     for line in lines:
         line.join(120)
     assert not crowd.errors, crowd.errors[:5]
-    assert all(dead.values()), f"the test killed too little: {dead}"
+    assert dead == {"web worker": 6, "web server": 1, "database": 1}
     wrong = settled(owner_url, one.places.files, crowd)
     with capsys.disabled():
         kept = len(crowd.sent.words) - len({one.split(":")[0] for one in wrong})

@@ -31,6 +31,7 @@ PLACES = (
     Place(_("Cases"), "cases:list", "folder", Case.CASE_READ),
     Place(_("Approvals"), "cases:approvals", "check", Case.CASE_APPROVE),
     Place(_("Accounts"), "accounts:users", "users", Account.USER_MANAGE),
+    Place(_("Undelivered mail"), "notices:undelivered", "send", Account.USER_MANAGE),
     Place(_("Trace"), "accounts:trace", "history", Account.AUDIT_READ),
 )
 
@@ -46,6 +47,8 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         "notice_count": unread_count(user),
         "notices_url": reverse("notices:own"),
         "add_url": _add_url(user),
+        "search_url": reverse("cases:list") if user.can(Case.CASE_READ) else "",
+        "unsent_url": reverse("cases:today") if user.can(Case.CASE_WORK) else "",
         "person_name": user.full_name or user.username,
         "person_note": user.position,
     }
