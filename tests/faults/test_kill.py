@@ -64,7 +64,7 @@ def wreak(one: Installation, crowd: Crowd, dice: random.Random) -> dict[str, int
         running = read_json(one.places.run).get("children", {})
         site = running.get("site")
         if turn == "web worker":
-            dead[turn] += any([kill(worker) for worker in children(site or -1)])
+            dead[turn] += sum(map(kill, list(children(site or -1)))) > 0
         else:
             dead[turn] += kill(running.get("database") if turn == "database" else site)
     arrive(crowd, len(crowd.sent.words) + PEOPLE)
@@ -75,7 +75,9 @@ def arrive(crowd: Crowd, count: int) -> None:
     """Wait until so many were acknowledged. Raises: AssertionError, when the site does not stand up again."""
     until = time.monotonic() + 120
     while len(crowd.sent.words) < count:
-        assert time.monotonic() < until, f"only {len(crowd.sent.words)} of {count} arrived; {crowd.errors[:3]}"
+        assert time.monotonic() < until, (
+            f"only {len(crowd.sent.words)} of {count} arrived; {crowd.errors[:3]}"
+        )
         time.sleep(0.02)
 
 
