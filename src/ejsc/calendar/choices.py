@@ -35,3 +35,10 @@ class Weekday(models.IntegerChoices):
     FRIDAY = 5, _("Friday")
     SATURDAY = 6, _("Saturday")
     SUNDAY = 7, _("Sunday")
+
+
+class Recipient(models.TextChoices):
+    """Who is told when something is overdue: the head of the office that must act, then the province."""
+
+    HEAD = "head", _("Head of the office that must act")
+    PROVINCE = "province", _("The province")

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +16,7 @@ from ejsc.kernel.errors import NotReady
 
 from . import rules
 from .choices import HolidayKind, Urgency
-from .models import ClockPause, DeadlineRule, Holiday, OfficeHours, OpenTime
+from .models import ClockPause, DeadlineRule, EscalationRule, Holiday, OfficeHours, OpenTime
 from .rules import Hours, Open, Pause, Rule
 
 DEFAULT_HOURS = "office"
@@ -111,6 +112,20 @@ def deadline_of(
     found = pauses_of(kind, subject_id, clock=subject)
     rule = rule_for(subject, urgency, at)
     return rules.due_with_pauses(at, rule, hours_of(office), holidays(), found, timezone.now())
+
+
+def escalations(subject: str, urgency: str, due_at: datetime) -> list[EscalationRule]:
+    """Who is told when a deadline has passed, by the rows of that day; an urgency without its own takes the ordinary."""
+    day = due_at.astimezone(rules.WIB).date()
+    rows = EscalationRule.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), subject=subject)
+    found = list(rows.filter(valid_from__lte=day, urgency__in={urgency, Urgency.NORMAL}))
+    own = [one for one in found if one.urgency == urgency]
+    return own or found
+
+
+def told_at(rule: EscalationRule, due_at: datetime, *, office: Any = None) -> datetime:
+    """From when on somebody is told, by the hours of the office that must act."""
+    return rules.due(due_at, rule.rule, hours_of(office), holidays())
 
 
 def pauses_of(kind: str, subject_id: object, *, clock: str = "") -> list[Pause]:

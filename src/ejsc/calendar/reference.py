@@ -14,7 +14,7 @@ from django.db import transaction
 from ejsc.kernel.reference import Changes, digest, sync
 
 from . import queries
-from .models import DeadlineRule, Holiday, OfficeHours, OpenTime
+from .models import DeadlineRule, EscalationRule, Holiday, OfficeHours, OpenTime
 
 DATA = Path(__file__).parent / "data"
 
@@ -25,7 +25,7 @@ def edition() -> str:
 
 
 def load() -> Changes:
-    """Load hours, holidays and deadlines; what the office has corrected stays."""
+    """Load hours, holidays, deadlines and who is told of what is late; what the office has corrected stays."""
     changes = Changes()
     sets = json.loads((DATA / "hours.json").read_text(encoding="utf-8"))
     times = {one["code"]: one.pop("times") for one in sets}
@@ -33,6 +33,7 @@ def load() -> Changes:
         changes += sync(OfficeHours, sets, key=["code"])
         changes += sync(OpenTime, _times(times), key=["hours_id", "weekday", "opens", "valid_from"])
         changes += sync(Holiday, _holidays(), key=["date", "name"], retire=_withdraw)
+        changes += sync(EscalationRule, _escalations(), key=["subject", "urgency", "recipient", "valid_from"])
         changes += sync(DeadlineRule, _deadlines(), key=["subject", "urgency", "valid_from"])
     queries.forget()
     return changes
@@ -71,6 +72,21 @@ def _deadlines() -> Iterator[dict[str, Any]]:
             "amount": int(row["amount"]),
             "unit": row["unit"],
             "at_least_hours": int(row["at_least_hours"]),
+            "valid_from": date.fromisoformat(row["valid_from"]),
+            "valid_to": date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
+            "verified": row["verified"] == "yes",
+            "source": row["source"],
+        }
+
+
+def _escalations() -> Iterator[dict[str, Any]]:
+    for row in _csv("escalations.csv"):
+        yield {
+            "subject": row["subject"],
+            "urgency": row["urgency"],
+            "recipient": row["recipient"],
+            "amount": int(row["amount"]),
+            "unit": row["unit"],
             "valid_from": date.fromisoformat(row["valid_from"]),
             "valid_to": date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
             "verified": row["verified"] == "yes",
