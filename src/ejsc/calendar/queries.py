@@ -115,7 +115,7 @@ def deadline_of(
 
 
 def escalations(subject: str, urgency: str, due_at: datetime) -> list[EscalationRule]:
-    """Who is told when a deadline has passed, by the rows of that day; an urgency without its own takes the ordinary."""
+    """Who is told when a deadline has passed, by the rows of that day; the ordinary ones where an urgency has none."""
     day = due_at.astimezone(rules.WIB).date()
     rows = EscalationRule.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), subject=subject)
     found = list(rows.filter(valid_from__lte=day, urgency__in={urgency, Urgency.NORMAL}))

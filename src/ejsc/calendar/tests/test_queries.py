@@ -43,7 +43,8 @@ class Somebody:
         ("case.closing", "normal", "2026-08-18 10:00", "2026-08-20 16:00"),
         ("case.first_help", "danger", "2026-08-14 22:00", "2026-08-15 22:00"),
         # No row of its own for this urgency: the ordinary one.
-        ("referral.answer", "danger", "2026-08-18 10:00", "2026-08-20 16:00"),
+        ("referral.answer", "normal", "2026-08-18 10:00", "2026-08-20 16:00"),
+        ("referral.answer", "danger", "2026-08-18 10:00", "2026-08-18 14:00"),
     ],
 )
 def test_the_seeded_rules_give_the_promised_deadlines(subject, urgency, start, expected):
