@@ -21,6 +21,7 @@ UNLOCKED = {
     "accounts_user": "signing in happens before any scope",
     "accounts_absence": "deputies must be known to whoever assigns",
     "accounts_accesscode": "used before signing in; holds only digests",
+    "accounts_apitoken": "shown before any scope is known; holds only digests",
     "audit_entry": "append-only; read through its own permission",
     "calendar_clockpause": "stands below cases; shown only beside the record whose clock it stops",
 }

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "ejsc.cases",
     "ejsc.desk",
     "ejsc.publishing",
+    "ejsc.integration",
     "ejsc.config",
 ]
 
@@ -193,6 +194,12 @@ TRIES_WINDOW_SECONDS = int(os.environ.get("EJSC_TRIES_WINDOW", "900"))
 TRIES_ACCOUNT_AND_ADDRESS = int(os.environ.get("EJSC_TRIES", "5"))
 TRIES_ACCOUNT = int(os.environ.get("EJSC_TRIES_ACCOUNT", "20"))
 TRIES_ADDRESS = int(os.environ.get("EJSC_TRIES_ADDRESS", "200"))
+# Tokens of programs: how long one lasts unless said, and at most; requests of one token per minute; unknown ones
+# from one address before it must wait.
+API_TOKEN_DAYS = int(os.environ.get("EJSC_TOKEN_DAYS", "90"))
+API_TOKEN_MOST_DAYS = int(os.environ.get("EJSC_TOKEN_MOST_DAYS", "366"))
+API_REQUESTS_PER_MINUTE = int(os.environ.get("EJSC_API_PER_MINUTE", "600"))
+API_WRONG_TOKENS = int(os.environ.get("EJSC_API_WRONG_TOKENS", "60"))
 # How long a code that an officer hands over stays good.
 ACCESS_CODE_HOURS = int(os.environ.get("EJSC_CODE_HOURS", "72"))
 
