@@ -6,4 +6,5 @@ class Can(StrEnum):
 
     USER_MANAGE = "user.manage"
     AUDIT_READ = "audit.read"
+    INTEGRATION_MANAGE = "integration.manage"
     DESK_OPEN = "desk.open"

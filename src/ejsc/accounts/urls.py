@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import code, own, people, roles, second_factor, trace
+from .views import code, own, people, roles, second_factor, tokens, trace
 
 app_name = "accounts"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("akun/kata-sandi-baru/", own.new_password, name="new_password"),
     path("akun/faktor-kedua/", second_factor.second_factor, name="second_factor"),
     path("akun/faktor-kedua/selesai/", second_factor.done, name="second_factor_done"),
+    path("akun/token/", tokens.tokens, name="tokens"),
+    path("akun/token/<uuid:pk>/cabut/", tokens.revoke, name="token_revoke"),
     path("pengguna/", people.users, name="users"),
     path("pengguna/baru/", people.create, name="user_new"),
     path("pengguna/<int:pk>/", people.user, name="user"),

@@ -7,6 +7,7 @@ from .assignments import grant
 from .codes import check_code, make_code, use_code
 from .own import set_own_password, update_own
 from .people import close, create, drop_second_factor, reopen, update
+from .tokens import make_token, revoke_token
 
 __all__ = [
     "check_code",
@@ -17,7 +18,9 @@ __all__ = [
     "enter_absence",
     "grant",
     "make_code",
+    "make_token",
     "reopen",
+    "revoke_token",
     "set_own_password",
     "update",
     "update_own",

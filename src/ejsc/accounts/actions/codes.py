@@ -20,6 +20,7 @@ from ..models.code import Purpose
 from ..scope import scope
 from ..tries import Tries
 from .guards import managing
+from .tokens import revoke_all
 
 WRONG = "session.code"
 
@@ -89,5 +90,6 @@ def use_code(*, code: int, password: str) -> User:
     user.session_epoch += 1
     user.save(update_fields=["password", "must_change_password", "session_epoch"])
     with scope(user):
+        revoke_all(user)
         audit.record("code.use", about=user, detail={"purpose": found.purpose})
     return user

@@ -17,6 +17,7 @@ from .. import leaving, queries, rules
 from ..models import User
 from ..permissions import Can
 from .guards import end_sessions, managing, reason_given
+from .tokens import revoke_all
 
 FIELDS = ("full_name", "email", "phone", "position", "organisation")
 
@@ -104,6 +105,7 @@ def close(*, user: User, reason: str, by: Actor) -> User:
     user.save(update_fields=["is_active"])
     user.access_codes.filter(used_at__isnull=True).delete()
     end_sessions(user)
+    revoke_all(user)
     audit.record("user.close", about=user, reason=reason_given(reason))
     leaving.left(user, by=by)
     return user

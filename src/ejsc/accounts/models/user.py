@@ -45,6 +45,10 @@ class User(AbstractBaseUser):
     session_epoch = models.PositiveIntegerField(default=0)
     date_joined = models.DateTimeField(default=timezone.now)
 
+    # While a program acts with a token: the permissions that the token grants, and which one it is.
+    limited_to: frozenset[str] | None = None
+    via: str = ""
+
     objects: ClassVar[UserManager] = UserManager()
 
     USERNAME_FIELD = "username"
@@ -69,7 +73,8 @@ class User(AbstractBaseUser):
 
     @property
     def label(self) -> str:
-        return f"{self.full_name or self.username} ({self.username})"
+        who = f"{self.full_name or self.username} ({self.username})"
+        return f"{who[:160]} · {self.via}" if self.via else who[:200]
 
     @property
     def trace_label(self) -> str:
@@ -96,7 +101,9 @@ class User(AbstractBaseUser):
         return list({a.role: a.definition for a in self.current_assignments}.values())
 
     def reach(self, permission: str) -> Reach:
-        """Over which regions and organisations this person holds the permission."""
+        """Over which regions and organisations this person holds the permission, as far as her token allows."""
+        if self.limited_to is not None and permission not in self.limited_to:
+            return Reach(permission=permission)
         return reach_of(self.current_assignments, permission)
 
     def can(self, permission: str, record: Any = None) -> bool:
