@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "ejsc.notices",
     "ejsc.people",
     "ejsc.cases",
+    "ejsc.indicators",
     "ejsc.desk",
     "ejsc.publishing",
     "ejsc.integration",
