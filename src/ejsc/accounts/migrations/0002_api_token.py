@@ -11,7 +11,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0002_user_reads_sealed"),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [
