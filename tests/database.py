@@ -24,6 +24,8 @@ KEPT = (
     "calendar_",
     "organisations_",
     "people_ppkscategory",
+    "cases_disclosurebasis",
+    "cases_secrecyrule",
     "django_migrations",
     "django_content_type",
 )

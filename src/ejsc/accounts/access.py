@@ -43,8 +43,9 @@ def needs(permission: str, *, finished: bool = True) -> Callable[[View], View]:
             if not isinstance(user, User):
                 return _to_sign_in(request)
             if finished and (detour := _unfinished_sign_in(request, user)):
-                return _redirect(request, f"{detour}?{urlencode({'next': page_of(request)})}")
-            with scope(user):
+                return go(request, f"{detour}?{urlencode({'next': page_of(request)})}")
+            shown = bool(request.session.get("second_factor"))
+            with scope(user, sealed=shown or not user.sealed_needs_second_factor):
                 if permission != SIGNED_IN and not user.can(permission):
                     audit.refused(f"page.{permission}", reason=request.path)
                     raise NotPermitted
@@ -76,10 +77,10 @@ def page_of(request: HttpRequest) -> str:
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page, and back to where she was."""
-    return _redirect(request, redirect_to_login(page_of(request))["Location"])
+    return go(request, redirect_to_login(page_of(request))["Location"])
 
 
-def _redirect(request: HttpRequest, address: str) -> HttpResponse:
+def go(request: HttpRequest, address: str) -> HttpResponse:
     """Elsewhere; a piece of a page takes the whole page there."""
     if request.headers.get("HX-Request"):
         return HttpResponse(status=401, headers={"HX-Redirect": address})
@@ -90,6 +91,11 @@ def _unfinished_sign_in(request: HttpRequest, user: User) -> str | None:
     """Where somebody must go first: a password of her own, then the second factor of her role."""
     if user.must_change_password:
         return reverse("accounts:new_password")
-    if user.needs_second_factor and not request.session.get("second_factor"):
+    if request.session.get("second_factor"):
+        return None
+    # Who only reads something sealed may still send what she was writing; nothing sealed shows before she looks again.
+    if user.role_needs_second_factor or (
+        user.sealed_needs_second_factor and request.method in {"GET", "HEAD"}
+    ):
         return reverse("accounts:second_factor")
     return None

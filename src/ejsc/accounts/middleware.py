@@ -7,10 +7,13 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.http import urlencode
 
 from ejsc.audit.actions import flush_refusals
 from ejsc.kernel.context import Acting, acting
 from ejsc.kernel.errors import DomainError, TooMany, as_json
+
+from .access import go, page_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -22,7 +25,10 @@ class ActingMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        token = acting.set(Acting(label="public", request_id=uuid.uuid4().hex, address=address_of(request)))
+        looks = request.method in {"GET", "HEAD"}
+        token = acting.set(
+            Acting(label="public", request_id=uuid.uuid4().hex, address=address_of(request), reading=looks)
+        )
         try:
             response = self.get_response(request)
             flush_refusals()
@@ -40,8 +46,11 @@ class ActingMiddleware:
 
 
 def refusal_page(request: HttpRequest, error: DomainError) -> HttpResponse:
-    """One clear sentence with the right status, as a page, a piece of a page, or JSON."""
-    if "application/json" in request.headers.get("Accept", ""):
+    """One clear sentence with the right status, as a page, a piece of it, or JSON; or the page that asks first."""
+    wants_json = "application/json" in request.headers.get("Accept", "")
+    if (leads_to := getattr(error, "leads_to", "")) and not wants_json:
+        return go(request, f"{leads_to}?{urlencode({'next': page_of(request)})}")
+    if wants_json:
         response: HttpResponse = JsonResponse(as_json(error), status=error.status)
     else:
         response = render(request, "refusal.html", {"error": error}, status=error.status)

@@ -55,9 +55,14 @@ class System:
 
 
 @contextmanager
-def scope(user: User) -> Iterator[User]:
-    """What this person may see, for one transaction."""
-    values = {"ejsc.user": str(user.pk)}
+def scope(user: User, *, sealed: bool = True) -> Iterator[User]:
+    """What this person may see, for one transaction.
+
+    Sealed records stay shut where `sealed` is false, for instance before the second factor, and to a program that
+    acts with a token: it cannot say for what it looks.
+    """
+    open_ = "open" if sealed and not getattr(user, "via", "") else ""
+    values = {"ejsc.user": str(user.pk), "ejsc.sealed": open_}
     for name, permission in _families.items():
         reach = user.reach(permission)
         values[f"ejsc.{name}_regions"] = _array(reach.regions)

@@ -42,7 +42,7 @@ def flush_refusals() -> None:
     kept = acting.get().refusals
     if kept:
         with transaction.atomic():
-            Entry.objects.bulk_create(kept)
+            insert(*kept)
         kept.clear()
 
 
@@ -57,6 +57,9 @@ def entry(
 ) -> Entry:
     """An entry to be stored together with what it speaks of: by whoever acts now, or by somebody without account."""
     now = acting.get()
+    veil = getattr(about, "traced_as", None)
+    if veil is not None:
+        return _veiled(veil, act, outcome, reason, about, by)
     return Entry(
         actor_id=None if by else now.user_id,
         actor_label=by or now.label or "-",
@@ -71,3 +74,22 @@ def entry(
         address=now.address,
         detail=detail or {},
     )
+
+
+def _veiled(veil: tuple[str, str, str], act: str, outcome: str, reason: str, about: Any, by: str) -> Entry:
+    """An entry about something sealed: under its pseudonym, in its regency, with no word of the contents."""
+    now = acting.get()
+    kind, key, label = veil
+    told = (
+        reason
+        if outcome == Outcome.VIEWED
+        else reason.partition(":")[0]
+        if outcome == Outcome.REFUSED
+        else ""
+    )
+    return Entry(
+        actor_id=None if by else now.user_id, actor_label=by or now.label or "-", act=act, outcome=outcome,
+        object_type=kind, object_id=key, object_label=label,
+        region_code=".".join(str(getattr(about, "region_code", "") or "").split(".")[:2]),
+        reason=told[:60], request_id=now.request_id, address=now.address,
+    )  # fmt: skip

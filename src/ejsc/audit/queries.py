@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import Max, Model, QuerySet
+from django.db.models import Max, Model, Q, QuerySet
 from django.utils import timezone
 
 from .models import Entry
@@ -14,10 +14,11 @@ from .models.entry import Outcome
 
 
 def about(record: Model) -> QuerySet[Entry]:
-    """Everything that happened to a record or was seen of it, newest first."""
-    return Entry.objects.filter(object_type=record._meta.label_lower, object_id=str(record.pk)).order_by(
-        "-at", "-id"
-    )
+    """Everything that happened to a record or was seen of it, newest first; also under its pseudonym."""
+    found = Q(object_type=record._meta.label_lower, object_id=str(record.pk))
+    for kind, key, _label in filter(None, [getattr(record, "traced_as", None)]):
+        found |= Q(object_type=kind, object_id=key)
+    return Entry.objects.filter(found).order_by("-at", "-id")
 
 
 def who_looked(record: Model) -> QuerySet[Entry]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from .choices import Purpose
 from .workflow import CASE_FLOW, REPORT_FLOW
 
 ACTS: dict[str, Any] = {
@@ -25,6 +26,15 @@ ACTS: dict[str, Any] = {
     "case.add_files": _("Files added to a case"),
     "case.attach_person": _("Person added to a case"),
     "case.detach_person": _("Person taken out of a case"),
+    "case.seal": _("Case sealed"),
+    "case.propose_unsealing": _("Opening a sealed case proposed"),
+    "case.refuse_unsealing": _("Opening a sealed case refused"),
+    "case.unseal": _("Sealed case opened again"),
+    "case.name_reader": _("Reader of a sealed case named"),
+    "case.drop_reader": _("Reader of a sealed case ended"),
+    "case.purpose": _("Purpose of reading a sealed case"),
+    "case.emergency": _("Emergency access to a sealed case"),
+    **{f"reason.purpose.{key}": label for key, label in Purpose.choices},
     "village.call": _("Village called"),
     "public.report.address.limit": _("Too many reports from one address"),
 }

@@ -3,15 +3,28 @@ from django.apps import AppConfig
 CHILD = "EXISTS (SELECT 1 FROM cases_case c WHERE c.id = {key})"
 REPORT_CHILD = "EXISTS (SELECT 1 FROM cases_report r WHERE r.id = {key})"
 
+# One flag decides first: an open case by area, desk, owner or opening; a sealed one by its readers alone.
 CASE = (
-    "ejsc_reaches('case', region_id, desk_id) OR owner_id = ejsc_user() OR EXISTS ("
-    "SELECT 1 FROM cases_caseaccess a WHERE a.case_id = cases_case.id AND a.ended_at IS NULL AND ("
-    "a.user_id = ejsc_user() OR ejsc_reaches('case', a.region_id, a.organisation_id)))"
+    "NOT sealed AND (ejsc_reaches('case', region_id, desk_id) OR owner_id = ejsc_user() OR EXISTS ("
+    "SELECT 1 FROM cases_caseaccess a WHERE a.case_id = cases_case.id AND a.ended_at IS NULL AND NOT a.suspended AND ("
+    "a.user_id = ejsc_user() OR ejsc_reaches('case', a.region_id, a.organisation_id)))) "
+    "OR sealed AND ejsc_reads_sealed(id)"
 )
 REPORT = (
-    "ejsc_reaches('report', region_id, NULL) OR id = ejsc_public() OR "
+    "NOT sealed AND ejsc_reaches('report', region_id, NULL) OR id = ejsc_public() OR "
     "(case_id IS NOT NULL AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = case_id))"
 )
+NOT_SAME = " AND ".join(
+    [
+        REPORT_CHILD.format(key="report_id"),
+        f"(other_case_id IS NULL OR {CHILD.format(key='other_case_id')})",
+        "(other_report_id IS NULL OR EXISTS (SELECT 1 FROM cases_report o WHERE o.id = other_report_id))",
+    ]
+)
+# What the trace says of these is veiled while they are sealed.
+VEILED = ("cases.case", "cases.report", "cases.visit", "people.person", "files.attachment")
+TRACE = "object_type NOT IN ({types}) OR NOT ejsc_veiled(object_type, object_id)"
+PAUSE = "CASE WHEN kind = 'case' THEN EXISTS (SELECT 1 FROM cases_case c WHERE c.id = subject_id::uuid) ELSE true END"
 
 
 class CasesConfig(AppConfig):
@@ -32,7 +45,8 @@ class CasesConfig(AppConfig):
             RowLock("cases_timelineentry", read=CHILD.format(key="case_id"), insert="true", update=None),
             RowLock(
                 "cases_caseaccess",
-                read="user_id = ejsc_user() OR ejsc_reaches('case', region_id, organisation_id)",
+                read="NOT suspended AND (user_id = ejsc_user() OR ejsc_reaches('case', region_id, organisation_id))"
+                " OR suspended AND ejsc_reads_sealed(case_id)",
                 insert="ejsc_user() IS NOT NULL",
                 update="true",
             ),
@@ -45,8 +59,8 @@ class CasesConfig(AppConfig):
             RowLock("cases_reportmessage", read=REPORT_CHILD.format(key="report_id")),
             RowLock(
                 "cases_notsame",
-                read=REPORT_CHILD.format(key="report_id"),
-                delete=REPORT_CHILD.format(key="report_id"),
+                read=NOT_SAME,
+                delete=NOT_SAME,
             ),
             RowLock(
                 "cases_villagecall",
@@ -61,6 +75,7 @@ class CasesConfig(AppConfig):
                 )
             )
         self._lock_history()
+        self._lock_secrets()
         from ejsc.audit import words
 
         from . import attachments
@@ -84,6 +99,25 @@ class CasesConfig(AppConfig):
 
         standing.register(standing_of)
         panels.add("person", panels.Panel("cases", _("Cases"), "cases:of_person", Can.CASE_READ, order=10))
+
+    def _lock_secrets(self) -> None:
+        """Who reads what is sealed; only the office's own acts write it."""
+        from ejsc.kernel.rowlocks import RowLock, append_only, lock
+        from ejsc.people import sealing
+
+        from . import secrecy
+
+        child = CHILD.format(key="case_id")
+        types = ", ".join(f"'{one}'" for one in VEILED)
+        lock(
+            RowLock("cases_caseseal", read=child, insert="false", update="false"),
+            RowLock("cases_casereader", read=child, insert="false", update="false"),
+            RowLock("cases_sealedlook", read=child, insert="user_id = ejsc_user()", update=None),
+            RowLock("audit_entry", read=TRACE.format(types=types), insert="true", update=None),
+            RowLock("calendar_clockpause", read=PAUSE, insert="true"),
+        )
+        append_only("cases_sealedlook")
+        sealing.register(records=secrecy.records_of, gate=secrecy.gate_of_people)
 
     def _lock_history(self) -> None:
         from ejsc.kernel.rowlocks import RowLock, append_only, lock

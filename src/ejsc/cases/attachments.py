@@ -7,9 +7,9 @@ from uuid import UUID
 from ejsc.accounts.models import User
 from ejsc.files import owners
 
-from . import queries
+from . import queries, secrecy
 from .choices import CaseState
-from .models import Visit
+from .models import Case, Visit
 from .permissions import Can
 
 REPORT, CASE, VISIT = "cases.report", "cases.case", "cases.visit"
@@ -27,9 +27,14 @@ def register() -> None:
 
 def _reads_report(user: User, key: UUID) -> bool:
     """Her area's reports, and those that belong to a case she may read."""
-    if queries.reports_visible_to(user).filter(pk=key).exists():
+    if queries.reports_visible_to(user).filter(pk=key, sealed=False).exists():
         return True
-    return queries.cases_visible_to(user).filter(reports=key).exists()
+    return _opened(queries.cases_visible_to(user).filter(reports=key).first(), user)
+
+
+def _opened(case: Case | None, user: User) -> bool:
+    """Whether there is such a case, and for a sealed one whether she has said for what she looks."""
+    return case is not None and (not case.sealed or secrecy.fresh_purpose(case, user) is not None)
 
 
 def _adds_report(user: User, key: UUID) -> bool:
@@ -37,7 +42,7 @@ def _adds_report(user: User, key: UUID) -> bool:
 
 
 def _reads_case(user: User, key: UUID) -> bool:
-    return user.can(Can.CASE_READ) and queries.cases_visible_to(user).filter(pk=key).exists()
+    return user.can(Can.CASE_READ) and _opened(queries.cases_visible_to(user).filter(pk=key).first(), user)
 
 
 def _adds_case(user: User, key: UUID) -> bool:
@@ -46,9 +51,8 @@ def _adds_case(user: User, key: UUID) -> bool:
 
 
 def _reads_visit(user: User, key: UUID) -> bool:
-    return (
-        user.can(Can.CASE_READ)
-        and Visit.objects.filter(pk=key, case__in=queries.cases_visible_to(user)).exists()
+    return user.can(Can.CASE_READ) and _opened(
+        queries.cases_visible_to(user).filter(visits=key).first(), user
     )
 
 

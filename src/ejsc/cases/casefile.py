@@ -17,7 +17,7 @@ from ejsc.accounts.models import User
 from ejsc.kernel.errors import NotFoundHere, NotReady
 from ejsc.kernel.workflow import Step
 
-from . import queries, rules
+from . import queries, rules, secrecy
 from .choices import CaseState, PersonRole, VisitResult
 from .models import Case, FollowUp, Report
 from .permissions import Can
@@ -67,7 +67,7 @@ class NextStep:
 
 
 def in_scope(number: str, *, by: User) -> Case:
-    """A case in scope for its forms; the look is traced by the page itself. Raises: NotFoundHere."""
+    """A case in scope for its forms; the look is traced by the page itself. Raises: NotFoundHere, PurposeNeeded."""
     case = (
         queries.cases_visible_to(by)
         .select_related("region__parent__parent__parent", "desk", "owner", "proposed_by", "closed_by")
@@ -76,6 +76,7 @@ def in_scope(number: str, *, by: User) -> Case:
     )
     if case is None:
         raise NotFoundHere
+    secrecy.demand_purpose(case, by)
     return case
 
 

@@ -118,3 +118,41 @@ class EventKind(models.TextChoices):
     MESSAGE = "message", _("Message with the reporter")
     REPORT = "report", _("Report")
     SYSTEM = "system", "e-JSC"
+
+
+class SealCause(models.TextChoices):
+    """Why a case is sealed."""
+
+    RULE = "rule", _("By rule")
+    HAND = "hand", _("By hand")
+    JOINED = "joined", _("Joined with a sealed case")
+
+
+class ReaderKind(models.TextChoices):
+    """How somebody came to read a sealed case; the last two only for a time."""
+
+    NAMED = "named", _("Named")
+    OWNER = "owner", _("Takes care of it")
+    OPENER = "opener", _("Opened the case")
+    EMERGENCY = "emergency", _("Emergency access")
+
+
+class Purpose(models.TextChoices):
+    """For what a sealed case is opened."""
+
+    SERVICE = "service", _("To help the person: visit, service, referral")
+    DECISION = "decision", _("To decide: assign, approve, close")
+    SUPERVISION = "supervision", _("To supervise the work")
+    LAW = "law", _("Asked by police, prosecutor or court")
+    OTHER = "other", _("Something else")
+
+
+class SecrecySubject(models.TextChoices):
+    """What a dated rule of secrecy is about."""
+
+    SEALS_KIND = "seals_kind", _("Kind of report that seals")
+    SEALS_CATEGORY = "seals_category", _("Category that seals")
+    READERS = "readers", _("Named readers at least")
+    EMERGENCY_MINUTES = "emergency_minutes", _("Minutes that an emergency access lasts")
+    OPENER_MINUTES = "opener_minutes", _("Minutes for whoever opened a case that is sealed at once")
+    PURPOSE_MINUTES = "purpose_minutes", _("Minutes until the purpose is asked again")

@@ -14,3 +14,7 @@ class Can(StrEnum):
     CASE_NOTE = "case.note"
     CASE_APPROVE = "case.approve"
     CASE_REOPEN = "case.reopen"
+    CASE_SEAL = "case.seal"
+    CASE_UNSEAL = "case.unseal"
+    CASE_EMERGENCY = "case.emergency"
+    RESTRICTED_READ = "need.restricted"

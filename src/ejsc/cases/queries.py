@@ -16,7 +16,7 @@ from ejsc.audit import actions as audit
 from ejsc.kernel.errors import NotFoundHere
 from ejsc.regions import queries as regions
 
-from . import capacity
+from . import capacity, secrecy
 from .choices import CaseState, ReportState
 from .models import Case, CaseAccess, FollowUp, Report
 from .permissions import Can
@@ -29,19 +29,23 @@ def in_regions(reach: Reach, field: str = "region") -> Q:
 
 
 def cases_visible_to(user: User) -> QuerySet[Case]:
-    """The cases of her areas, her desks, her own, and those opened to her."""
+    """The cases of her areas, her desks, her own, and those opened to her; of sealed ones those that she reads."""
     reach = user.reach(Can.CASE_READ)
-    opened = CaseAccess.objects.filter(case=OuterRef("pk"), ended_at__isnull=True).filter(
+    opened = CaseAccess.objects.filter(case=OuterRef("pk"), ended_at__isnull=True, suspended=False).filter(
         in_regions(reach) | Q(organisation__in=reach.organisations) | Q(user=user)
     )
-    return Case.objects.filter(
-        in_regions(reach) | Q(desk__in=reach.organisations) | Q(owner=user) | Exists(opened)
-    )
+    reached = in_regions(reach) | Q(desk__in=reach.organisations) | Q(owner=user) | Exists(opened)
+    if not user.reads_sealed:  # as of nearly everybody, whose lists stay as plain as they were
+        return Case.objects.filter(reached, sealed=False)
+    return Case.objects.filter(reached & Q(sealed=False) | secrecy.open_to(user))
 
 
 def reports_visible_to(user: User) -> QuerySet[Report]:
-    """The reports of her areas."""
-    return Report.objects.filter(in_regions(user.reach(Can.REPORT_READ)))
+    """The reports of her areas; those of a sealed case only where she reads it."""
+    rows = in_regions(user.reach(Can.REPORT_READ)) & Q(sealed=False)
+    if user.reads_sealed:
+        rows |= Q(sealed=True, case__in=secrecy.records_of(user))
+    return Report.objects.filter(rows)
 
 
 def opened_case(number: str, *, by: User) -> Case:
@@ -56,6 +60,7 @@ def opened_case(number: str, *, by: User) -> Case:
     )
     if case is None:
         raise NotFoundHere
+    secrecy.demand_purpose(case, by)
     audit.viewed(case)
     return case
 
@@ -70,6 +75,8 @@ def opened_report(pk: UUID, *, by: User) -> Report:
     )
     if report is None:
         raise NotFoundHere
+    if report.case is not None:
+        secrecy.demand_purpose(report.case, by)
     audit.viewed(report)
     return report
 
@@ -96,7 +103,7 @@ def cases_of_owner(user: User) -> QuerySet[Case]:
         absences__deputy=user, absences__starts__lte=today, absences__ends__gte=today
     )
     return (
-        Case.objects.filter(Q(owner=user) | Q(owner__in=absent))
+        Case.objects.filter(Q(sealed=False) | secrecy.open_to(user), Q(owner=user) | Q(owner__in=absent))
         .exclude(state__in=[CaseState.CLOSED, CaseState.CLOSING])
         .select_related("region__parent__parent__parent", "owner", "desk")
         .order_by("due_at", "id")
@@ -107,6 +114,7 @@ def follow_ups_of(user: User) -> QuerySet[FollowUp]:
     """Promised acts that are hers and not done."""
     return (
         FollowUp.objects.filter(owner=user, done_at__isnull=True)
+        .filter(Q(case__sealed=False) | Q(case__in=secrecy.records_of(user)))
         .select_related("case__region")
         .order_by("due_on")
     )

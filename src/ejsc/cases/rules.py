@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import secrets
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from ejsc.kernel.errors import NotReady
+from ejsc.kernel.secrets import blind_index
 
 from .choices import VisitResult
 
@@ -26,6 +28,21 @@ def clean_tracking_code(typed: str) -> str:
     body = "".join(c for c in typed.upper() if c.isalnum())
     body = body.removeprefix("JSC") if len(body) > 12 else body
     return f"JSC-{body[:4]}-{body[4:8]}-{body[8:12]}" if len(body) == 12 else ""
+
+
+def pseudonym_of(case: UUID) -> str:
+    """`S-XXXXXX`: what a sealed case is called where it may not be named; only the key tells which case it is."""
+    number = int(blind_index(str(case), purpose="seal")[:16], 16)
+    signs = ""
+    for _n in range(6):
+        number, at = divmod(number, len(CODE_ALPHABET))
+        signs += CODE_ALPHABET[at]
+    return f"S-{signs}"
+
+
+def sealed_trace(case: UUID) -> tuple[str, str, str]:
+    """What the trace of a sealed case is about: kind, key, label; nothing that leads to the case."""
+    return "cases.sealed", blind_index(str(case), purpose="seal")[:32], pseudonym_of(case)
 
 
 def has_case(report: Any) -> None:

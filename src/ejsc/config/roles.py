@@ -19,6 +19,7 @@ FIELD = {
     Case.CASE_WORK,
     Case.CASE_NOTE,
     Case.CASE_OPEN,
+    Case.CASE_SEAL,
     Person.PERSON_READ,
     Person.PERSON_WRITE,
 }
@@ -27,9 +28,11 @@ TRIAGE = {
     Case.REPORT_ENTER,
     Case.REPORT_TRIAGE,
     Case.CASE_ASSIGN,
+    Case.CASE_EMERGENCY,
+    Case.RESTRICTED_READ,
     Person.NIK_REVEAL,
 }
-APPROVE = {Case.CASE_APPROVE, Case.CASE_REOPEN}
+APPROVE = {Case.CASE_APPROVE, Case.CASE_REOPEN, Case.CASE_UNSEAL, Case.RESTRICTED_READ}
 
 ROLES = (
     Role(

@@ -16,6 +16,8 @@ class Acting:
     request_id: str = ""
     address: str = ""
     refusals: list[Any] = field(default_factory=list)
+    # Whether somebody looks at a page, rather than sends something.
+    reading: bool = False
 
 
 acting: ContextVar[Acting] = ContextVar("acting", default=Acting())  # noqa: B039 (replaced, never mutated in place)

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -49,8 +51,34 @@ def notify(
         found = [_notice(user, kind, str(title), str(body), url, about) for user in people]
         Notice.objects.bulk_create(found)
         if email:
-            _queue([_mail(notice, key) for notice in found if notice.user.email])
+            quiet = bool(getattr(about, "sealed", False))
+            _queue([_mail(notice, key, quiet=quiet) for notice in found if notice.user.email])
     return found
+
+
+def withdraw(*, about: Iterable[models.Model], but_of: Iterable[int], words: Iterable[str]) -> None:
+    """Take back what was told of records that are sealed now, but from those who read them; mails lose their words.
+
+    `words` are what a mail named the records by. Runs in the office's own scope.
+    """
+    told = Q()
+    for one in about:
+        told |= Q(about_type=one._meta.label_lower, about_id=str(one.pk))
+    notices = Notice.objects.filter(told)
+    mails = Q(key__in=[str(pk) for pk in notices.values_list("pk", flat=True)])
+    for word in words:
+        mails |= Q(subject__contains=word) | Q(body__contains=word)
+    subject, body = _quiet_words()
+    OutboxMessage.objects.filter(mails).update(subject=subject, body=body)
+    notices.exclude(user__in=list(but_of)).delete()
+
+
+def _quiet_words() -> tuple[str, str]:
+    """What a mail says when it may not say what it is about."""
+    with translation.override(settings.LANGUAGE_CODE):
+        title = str(_("There is something new for you"))
+        text = _("Sign in to read it: %(address)s") % {"address": settings.BASE_URL + reverse("notices:own")}
+    return f"e-JSC: {title}", f"{title}\n\n{text}\n"
 
 
 def _notice(user: User, kind: str, title: str, body: str, url: str, about: models.Model | None) -> Notice:
@@ -65,7 +93,12 @@ def _notice(user: User, kind: str, title: str, body: str, url: str, about: model
     )
 
 
-def _mail(notice: Notice, key: str) -> OutboxMessage:
+def _mail(notice: Notice, key: str, *, quiet: bool) -> OutboxMessage:
+    if quiet:
+        subject, body = _quiet_words()
+        return OutboxMessage(
+            key=str(notice.pk), channel=channels.Email.name, to=notice.user.email, subject=subject, body=body
+        )
     lines = [notice.title, notice.body, settings.BASE_URL + notice.url if notice.url else ""]
     sign = _("e-JSC sends this by itself; please do not answer it.")
     return OutboxMessage(

@@ -147,12 +147,15 @@ def let_in(
             PersonAccess(person=person, reason=reason, **values).save(force_insert=True)
 
 
-def record_needs(*, person: Person, codes: Iterable[str], source: str, by: User) -> None:
-    """Note that somebody has these needs now; an open one is not doubled."""
+def record_needs(
+    *, person: Person, codes: Iterable[str], source: str, by: User, sealed_by: UUID | None = None
+) -> None:
+    """Note that somebody has these needs now; an open one is not doubled. What a sealed record found stays in it."""
     for code in codes:
         Need.objects.get_or_create(
-            person=person, category_id=code, until=None, defaults={"source": source, "recorded_by": by}
-        )
+            person=person, category_id=code, until=None, sealed_by=sealed_by,
+            defaults={"source": source, "recorded_by": by},
+        )  # fmt: skip
 
 
 def end_need(*, need: Need, by: User) -> None:

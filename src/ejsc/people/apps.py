@@ -12,7 +12,17 @@ if TYPE_CHECKING:
 # The key is always written with its table: a bare `person_id` would be that of the access row itself.
 OPEN_TO_ME = (
     "EXISTS (SELECT 1 FROM people_personaccess a WHERE a.person_id = {key} AND a.ended_at IS NULL "
-    "AND (a.user_id = ejsc_user() OR ejsc_reaches('person', a.region_id, a.organisation_id)))"
+    "AND (NOT a.suspended AND (a.user_id = ejsc_user() OR ejsc_reaches('person', a.region_id, a.organisation_id)) "
+    "OR a.sealed_by IS NOT NULL AND ejsc_reads_sealed(a.sealed_by)))"
+)
+ACCESS = (
+    "NOT suspended AND (user_id = ejsc_user() OR ejsc_reaches('person', region_id, organisation_id)) "
+    "OR sealed_by IS NOT NULL AND ejsc_reads_sealed(sealed_by)"
+)
+# A need that was found in a sealed record is known to its readers alone; so is its history.
+NEED = (
+    "people_need.sealed_by IS NULL AND {open} "
+    "OR people_need.sealed_by IS NOT NULL AND ejsc_reads_sealed(people_need.sealed_by)"
 )
 
 
@@ -38,18 +48,26 @@ class PeopleConfig(AppConfig):
             RowLock("people_personevent", read=past, insert="true", update=None),
             RowLock(
                 "people_personaccess",
-                read="user_id = ejsc_user() OR ejsc_reaches('person', region_id, organisation_id)",
+                read=ACCESS,
                 insert="ejsc_user() IS NOT NULL",
                 update="true",
             ),
         )
-        for name in ("alias", "address", "need"):
+        for name in ("alias", "address"):
             child = OPEN_TO_ME.format(key=f"people_{name}.person_id")
             old = OPEN_TO_ME.format(key=f"people_{name}event.person_id")
             lock(
                 RowLock(f"people_{name}", read=child, delete=child),
                 RowLock(f"people_{name}event", read=old, insert="true", update=None),
             )
+        need = NEED.format(open=OPEN_TO_ME.format(key="people_need.person_id"))
+        lock(
+            RowLock("people_need", read=need, delete=need),
+            RowLock(
+                "people_needevent", read="EXISTS (SELECT 1 FROM people_need n WHERE n.id = pgh_obj_id)", insert="true",
+                update=None,
+            ),
+        )  # fmt: skip
         owners.register("people.person", may_read=_may_read, sql=OPEN_TO_ME, may_add=_may_add)
         append_only(*(f"people_{name}event" for name in ("person", "alias", "address", "need")))
 

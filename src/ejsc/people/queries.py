@@ -19,7 +19,7 @@ from ejsc.kernel.secrets import blind_index
 from ejsc.kernel.text import name_keys
 from ejsc.regions import queries as regions
 
-from . import standing
+from . import sealing, standing
 from .models import Address, CategoryKind, Person, PersonAccess, PpksCategory
 from .permissions import Can
 from .rules import masked_name
@@ -31,9 +31,10 @@ def visible_to(user: User) -> QuerySet[Person]:
     """The people opened to her, her areas or her offices."""
     reach = user.reach(Can.PERSON_READ)
     area = regions.within("region__code", reach.regions)
-    opened = PersonAccess.objects.filter(person=OuterRef("pk"), ended_at__isnull=True).filter(
-        area | Q(organisation__in=reach.organisations) | Q(user=user)
-    )
+    ways = (area | Q(organisation__in=reach.organisations) | Q(user=user)) & Q(suspended=False)
+    for records in sealing.records_of(user):
+        ways |= Q(sealed_by__in=records)
+    opened = PersonAccess.objects.filter(ways, person=OuterRef("pk"), ended_at__isnull=True)
     return Person.objects.filter(Exists(opened))
 
 
@@ -42,6 +43,7 @@ def in_scope(pk: UUID, *, by: User) -> Person:
     person = visible_to(by).filter(pk=pk).first()
     if person is None:
         raise NotFoundHere
+    sealing.ask(by, person)
     return person
 
 

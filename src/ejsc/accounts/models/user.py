@@ -44,6 +44,8 @@ class User(AbstractBaseUser):
     # Part of the session's fingerprint: raising it ends every open session of this person.
     session_epoch = models.PositiveIntegerField(default=0)
     date_joined = models.DateTimeField(default=timezone.now)
+    # Whether she reads something sealed now: 1 for a while, as whoever opened it; 2 needs the second factor.
+    reads_sealed = models.PositiveSmallIntegerField(default=0, editable=False)
 
     # While a program acts with a token: the permissions that the token grants, and which one it is.
     limited_to: frozenset[str] | None = None
@@ -65,6 +67,7 @@ class User(AbstractBaseUser):
             "must_change_password",
             "session_epoch",
             "date_joined",
+            "reads_sealed",
             "last_login",
         }
 
@@ -113,4 +116,13 @@ class User(AbstractBaseUser):
 
     @property
     def needs_second_factor(self) -> bool:
+        """Whether her role asks for it, or what she reads."""
+        return self.sealed_needs_second_factor or self.role_needs_second_factor
+
+    @property
+    def sealed_needs_second_factor(self) -> bool:
+        return self.reads_sealed > 1
+
+    @property
+    def role_needs_second_factor(self) -> bool:
         return any(role.needs_second_factor for role in self.roles)

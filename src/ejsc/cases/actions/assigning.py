@@ -19,9 +19,11 @@ from ejsc.organisations.models import Organisation
 from ejsc.people.actions import let_in
 from ejsc.regions.models import Region
 
-from ..choices import EventKind
+from ..capacity import people_at_desk
+from ..choices import EventKind, ReaderKind
 from ..models import Case, CaseAccess
 from ..permissions import Can
+from .readers import follow_owner, let_read
 
 
 def assign(*, case: Case, to: User, by: User, note: str = "", seen: int | None = None) -> None:
@@ -91,6 +93,15 @@ def hand_over(
         )
         locked.desk, locked.owner = to, None
         locked.region = region or locked.region
+        if locked.sealed:
+            for user in people_at_desk(to)[:2]:
+                let_read(
+                    case=locked,
+                    user=user,
+                    kind=ReaderKind.NAMED,
+                    by=by,
+                    reason=_("Handed over to their desk"),
+                )
         open_people_to(locked)
 
 
@@ -117,9 +128,12 @@ def _give(case: Case, to: User, *, by: User | System) -> None:
             % {"name": to.full_name},
             field="owner",
         )
+    before = case.owner
     if case.owner_id:
         _keep_access(case, case.owner, "owned before")
     case.owner = to
+    if case.sealed:
+        follow_owner(case, before, by=by)
     open_people_to(case)
     if to != by:
         notify(
@@ -140,7 +154,9 @@ def _keep_access(case: Case, user: User | None, why: str) -> None:
 
 
 def open_people_to(case: Case) -> None:
-    """Let the case's area, desk and owner see the people in it."""
+    """Let the case's area, desk and owner see the people in it; those of a sealed case follow its readers."""
+    if case.sealed:
+        return
     for link in case.people.select_related("person"):
         let_in(
             person=link.person,

@@ -15,6 +15,7 @@ from ejsc.notices.actions import notify
 
 from ..choices import Outcome
 from ..models import Case
+from ..secrecy import may_be_told
 from .planning import NextAct, add_next
 
 
@@ -60,7 +61,7 @@ def _back_to_service(case: Case, next_act: NextAct, by: User) -> None:
 def _tell(case: Case, by: User, title: Promise) -> None:
     people = [u for u in {case.owner, case.proposed_by} if u is not None and u != by]
     notify(
-        kind="case_closing", to=people, title=title,
+        kind="case_closing", to=may_be_told(case, people), title=title,
         body=gettext_lazy("Open the case to read why."),
         url=case.get_absolute_url(), about=case,
     )  # fmt: skip

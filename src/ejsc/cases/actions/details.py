@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from ejsc.accounts.models import User
+from ejsc.accounts.scope import system
 from ejsc.audit import actions as audit
 from ejsc.audit.changing import change
 from ejsc.files.models import Attachment
@@ -16,11 +17,13 @@ from ejsc.kernel.errors import BadInput, NotPermitted, StepNotAllowed
 from ejsc.kernel.merging import merge
 from ejsc.people.actions import let_in, record_needs
 from ejsc.people.models import Person
+from ejsc.people.sealing import open_up
 
 from ..choices import CaseState, EventKind, PersonRole
 from ..models import Case, CasePerson, TimelineEntry
 from ..permissions import Can
 from .assigning import open_people_to
+from .sealing import keep_people, release_people
 
 EDITABLE = ("kind", "urgency", "summary", "place", "region_id")
 
@@ -57,21 +60,29 @@ def attach_person(*, case: Case, person: Person, role: str, relation: str, by: U
         case=case, person=person, defaults={"role": role, "relation": relation}
     )
     if is_new:
-        let_in(
-            person=person,
-            region_code=case.region_id,
-            organisation=case.desk,
-            user=case.owner,
-            reason=case.number,
-        )
+        _open_person(case, person)
         if role == PersonRole.SUBJECT:
             needs = list(case.needs.values_list("category_id", flat=True))
-            record_needs(person=person, codes=needs, source=case.number, by=by)
+            sealed_by = case.pk if case.sealed else None
+            record_needs(person=person, codes=needs, source=case.number, by=by, sealed_by=sealed_by)
         case.timeline.create(
             kind=EventKind.NOTE, by=by, by_label=by.label, detail={"person": person.number, "step": "attach"}
         )
         audit.record("case.attach_person", about=case, detail={"person": person.number})
     return link
+
+
+def _open_person(case: Case, person: Person) -> None:
+    """Let the case's people see her: its area, desk and owner, or its readers where it is sealed."""
+    if case.sealed:
+        keep_people(case)
+        return
+    if person.sealed:
+        with system("person in an open case"):
+            open_up(person)
+    let_in(
+        person=person, region_code=case.region_id, organisation=case.desk, user=case.owner, reason=case.number
+    )
 
 
 def detach_person(*, link: CasePerson, reason: str, by: User) -> None:
@@ -85,6 +96,8 @@ def detach_person(*, link: CasePerson, reason: str, by: User) -> None:
     )  # fmt: skip
     audit.record("case.detach_person", about=link.case, reason=reason, detail={"person": link.person.number})
     link.delete()
+    if link.case.sealed:
+        release_people(link.case, [link.person_id])
 
 
 def edit_case(*, case: Case, found: Mapping[str, Any], wanted: Mapping[str, Any], by: User) -> list[str]:

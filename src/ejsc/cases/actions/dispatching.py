@@ -16,6 +16,7 @@ from ejsc.organisations.models import Organisation
 
 from ..capacity import people_at_desk
 from ..models import Case, Report
+from ..secrecy import may_be_told
 from .assigning import assign, hand_over
 from .outreach import call_village, skip_village_call
 from .triage import open_case
@@ -66,6 +67,7 @@ def dispatch(
         case = about
         if isinstance(case, Report):
             case, seen = open_case(report=case, by=by, urgency=urgency, seen=seen), None
+            case.refresh_from_db()
         if call is not None:
             note_call(about=case, call=call, by=by)
         if to.office is not None and to.office.pk != case.desk_id:
@@ -81,7 +83,7 @@ def _hand_over(case: Case, office: Organisation, note: str, *, by: User, seen: i
     reason = note or _("Given to %(office)s at triage.") % {"office": office.name}
     hand_over(case=case, to=office, region=None, reason=reason, by=by, seen=seen)
     notify(
-        kind="case_on_desk", to=[one for one in people_at_desk(office) if one != by],
+        kind="case_on_desk", to=may_be_told(case, [one for one in people_at_desk(office) if one != by]),
         title=gettext_lazy("A case for your office"),
         body=gettext_lazy("Open it and choose who takes care of it."),
         url=case.get_absolute_url(), about=case,

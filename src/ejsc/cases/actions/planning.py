@@ -15,8 +15,9 @@ from ejsc.kernel.errors import BadInput, NotReady
 from ejsc.people.actions import record_needs
 from ejsc.people.models import PpksCategory
 
-from ..choices import EventKind, PersonRole
+from ..choices import EventKind, PersonRole, ReaderKind
 from ..models import Case, CaseNeed, FollowUp
+from .readers import let_read
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,8 @@ def add_next(case: Case, act: NextAct, *, by: User) -> FollowUp:
         raise BadInput(_("Write what is done next."), field="next_act")
     if act.due_on < timezone.localdate():
         raise BadInput(_("The date of the next act lies in the past. Choose today or later."), field="due_on")
+    if case.sealed:
+        let_read(case=case, user=act.owner, kind=ReaderKind.NAMED, by=by, reason=_("Does the next act"))
     return case.follow_ups.create(what=act.what.strip(), owner=act.owner, due_on=act.due_on, created_by=by)
 
 
@@ -88,4 +91,7 @@ def add_needs(case: Case, codes: Iterable[str], *, by: User) -> None:
     for code in known:
         CaseNeed.objects.get_or_create(case=case, category_id=code, defaults={"found_by": by})
     for link in case.people.filter(role=PersonRole.SUBJECT).select_related("person"):
-        record_needs(person=link.person, codes=list(known), source=case.number, by=by)
+        record_needs(
+            person=link.person, codes=list(known), source=case.number, by=by,
+            sealed_by=case.pk if case.sealed else None,
+        )  # fmt: skip

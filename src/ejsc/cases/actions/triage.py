@@ -19,6 +19,7 @@ from ..choices import CaseState, Channel, EventKind, ReportState
 from ..clocks import set_case_clock, set_report_clock
 from ..models import Case, Report
 from ..permissions import Can
+from .sealing import seal_if_due
 
 
 def open_case(*, report: Report, by: User, urgency: str = "", seen: int | None = None) -> Case:
@@ -64,6 +65,7 @@ def open_own_finding(
     )
     case.timeline.create(kind=EventKind.REPORT, by=by, by_label=by.label, text=summary)
     audit.record("case.open", about=case)
+    seal_if_due(case, by=by)
     return case
 
 

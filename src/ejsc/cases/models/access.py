@@ -26,6 +26,8 @@ class CaseAccess(models.Model):
     reason = models.CharField(max_length=200)
     created_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
+    # Opens nothing while the case is sealed; the database keeps it so.
+    suspended = models.BooleanField(default=False, editable=False)
 
     class Meta:
         indexes = [
@@ -34,10 +36,20 @@ class CaseAccess(models.Model):
 
     class Privacy:
         personal: set[str] = set()
-        plain = {"id", "case", "region", "organisation", "user", "reason", "created_at", "ended_at"}
+        plain = {
+            "id",
+            "case",
+            "region",
+            "organisation",
+            "user",
+            "reason",
+            "created_at",
+            "ended_at",
+            "suspended",
+        }
 
     def within(self, reach: Reach, user: Any) -> bool:
-        return (
+        return not self.suspended and (
             reach.covers(self.region_id)
             or reach.includes(self.organisation_id)
             or (self.user_id is not None and self.user_id == user.pk)

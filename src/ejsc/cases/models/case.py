@@ -12,12 +12,17 @@ from django.utils.translation import gettext_lazy as _
 
 from ejsc.kernel.workflow import Step, Workflow
 
-from ..choices import CaseState, Channel, EventKind, Kind, Outcome, PersonRole, Urgency
+from ..choices import CaseState, Channel, EventKind, Kind, Outcome, PersonRole, ReaderKind, Urgency
 from ..permissions import Can
+from ..rules import pseudonym_of, sealed_trace
 from ..workflow import CASE_FLOW
+from .seal import CaseReader
 
 if TYPE_CHECKING:
     from ejsc.accounts.reach import Reach
+
+# The steps that bring a kind or a category.
+MAY_SEAL = {"visit", "visit_again", "serve", "edit"}
 
 
 @pghistory.track(context_field=pghistory.ContextJSONField())
@@ -66,6 +71,8 @@ class Case(models.Model):
     state_since = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(auto_now=True)
     version = models.PositiveIntegerField(default=1)
+    # Open to its readers alone; what hangs on the case follows in the database.
+    sealed = models.BooleanField(_("sealed"), default=False, editable=False)
 
     class Meta:
         constraints = [
@@ -108,6 +115,7 @@ class Case(models.Model):
                 fields=["desk", "due_at"], name="case_desk_due", condition=~models.Q(state="closed")
             ),
             models.Index(fields=["-opened_at", "id"], name="case_opened"),
+            models.Index(fields=["id"], name="case_sealed", condition=models.Q(sealed=True)),
         ]
 
     class Privacy:
@@ -133,6 +141,7 @@ class Case(models.Model):
             "state_since",
             "changed_at",
             "version",
+            "sealed",
         }
 
     def __str__(self) -> str:
@@ -154,11 +163,46 @@ class Case(models.Model):
         return self.state == CaseState.CLOSED
 
     def within(self, reach: Reach, user: Any) -> bool:
-        """Whether it lies in the reach or is hers; what was opened to her besides is for reading alone."""
+        """Whether it lies in the reach or is hers; what was opened to her besides is for reading alone.
+
+        A sealed one: whether she is among its readers, and for more than reading also by her area, desk or name.
+        """
+        if self.sealed:
+            kind = self.read_as(user)
+            if reach.permission == Can.CASE_READ or not kind:
+                return bool(kind)
+            if kind == ReaderKind.EMERGENCY:
+                return False
         if reach.covers(self.region_id) or reach.includes(self.desk_id) or self.owner_id == user.pk:
             return True
         opened = self.access.filter(ended_at__isnull=True) if reach.permission == Can.CASE_READ else ()
         return any(row.within(reach, user) for row in opened)
+
+    def read_as(self, user: Any) -> str:
+        """As what somebody reads this sealed case; empty when she may not. Asked once for each person and record."""
+        known: dict[Any, str] = self.__dict__.setdefault("_read_as", {})
+        if user.pk not in known:
+            row = CaseReader.holding().filter(case=self.pk, user=user.pk).order_by("-kind").first()
+            known[user.pk] = row.kind if row else ""
+        return known[user.pk]
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        super().refresh_from_db(*args, **kwargs)
+        self.forget_readers()
+
+    def forget_readers(self) -> None:
+        """Ask afresh who reads it."""
+        self.__dict__.pop("_read_as", None)
+
+    @property
+    def pseudonym(self) -> str:
+        """What a sealed case is called where it may not be named."""
+        return pseudonym_of(self.pk)
+
+    @property
+    def traced_as(self) -> tuple[str, str, str] | None:
+        """How the trace names it while it is sealed."""
+        return sealed_trace(self.pk) if self.sealed else None
 
     def settle(self, *, changed_state: bool) -> None:
         """The next act and its date follow from the status and from when it was entered."""
@@ -169,7 +213,9 @@ class Case(models.Model):
         set_case_clock(self)
 
     def took(self, step: Step, *, by: Any, note: str, before: str) -> None:
-        """A status that changed stands in the timeline."""
+        """A status that changed stands in the timeline; what a visit, service or correction found may seal the case."""
+        from ..actions.sealing import seal_if_due
+
         if step.target is not None and step.target != before:
             self.timeline.create(
                 kind=EventKind.STATUS,
@@ -178,6 +224,8 @@ class Case(models.Model):
                 text=note,
                 detail={"step": step.name, "from": before, "to": self.state, "owner": str(self.owner or "")},
             )
+        if step.name in MAY_SEAL:
+            seal_if_due(self, by=by)
 
 
 class CasePerson(models.Model):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ejsc.kernel.workflow import Step, Workflow
 
 from ..choices import QUIET_KINDS, CaseState, Channel, EventKind, Kind, ReportState, Urgency
+from ..rules import sealed_trace
 from ..workflow import REPORT_FLOW
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ class Report(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(auto_now=True)
     version = models.PositiveIntegerField(default=1)
+    # As its case is; the database keeps it so.
+    sealed = models.BooleanField(default=False, editable=False)
 
     class Meta:
         constraints = [
@@ -133,6 +136,7 @@ class Report(models.Model):
             "decided_at",
             "changed_at",
             "version",
+            "sealed",
         }
 
     def __str__(self) -> str:
@@ -152,7 +156,14 @@ class Report(models.Model):
         return self.quiet or self.kind in QUIET_KINDS
 
     def within(self, reach: Reach, user: Any) -> bool:
+        if self.sealed and self.case is not None and not self.case.within(reach, user):
+            return False
         return reach.covers(self.region_id)
+
+    @property
+    def traced_as(self) -> tuple[str, str, str] | None:
+        """How the trace names it while its case is sealed: as the case."""
+        return sealed_trace(self.case_id) if self.sealed and self.case_id else None
 
     def settle(self, *, changed_state: bool) -> None:
         """The triage clock runs only while nobody has decided."""
@@ -161,7 +172,9 @@ class Report(models.Model):
         set_report_clock(self)
 
     def took(self, step: Step, *, by: Any, note: str, before: str) -> None:
-        """A report that joins or leaves a case shows in that case's timeline."""
+        """A report that joins or leaves a case shows in that case's timeline, and may seal it."""
+        from ..actions.sealing import seal_if_due
+
         if step.name == "join" and self.case is not None:
             self.case.timeline.create(
                 kind=EventKind.REPORT,
@@ -170,6 +183,8 @@ class Report(models.Model):
                 text=note,
                 detail={"report": str(self.pk), "step": "join"},
             )
+            if seal_if_due(self.case, by=by) or self.case.sealed:
+                self.sealed = True
 
     @property
     def case_state(self) -> str:

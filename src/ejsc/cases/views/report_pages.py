@@ -18,7 +18,7 @@ from ejsc.accounts.models import User
 from ejsc.audit import queries as trace
 from ejsc.kernel.errors import Conflict, DomainError, NotFoundHere, StepNotAllowed
 
-from .. import inbox, queries
+from .. import inbox, queries, secrecy
 from ..models import Case, Report
 
 PANEL = "panel"
@@ -51,6 +51,8 @@ def found_report(pk: UUID, by: User) -> Report:
     report = rows.filter(pk=pk).first()
     if report is None:
         raise NotFoundHere
+    if report.case is not None:
+        secrecy.demand_purpose(report.case, by)
     return report
 
 

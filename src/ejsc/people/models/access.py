@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from .. import sealing
+
 if TYPE_CHECKING:
     from ejsc.accounts.reach import Reach
 
@@ -27,8 +29,18 @@ class PersonAccess(models.Model):
     reason = models.CharField(max_length=200)
     created_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
+    # Opens the person to the readers of a sealed record, whoever they are at the moment.
+    sealed_by = models.UUIDField(null=True, blank=True, editable=False)
+    # Opens nothing while what it rests on is sealed.
+    suspended = models.BooleanField(default=False, editable=False)
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "sealed_by"], condition=models.Q(ended_at__isnull=True, sealed_by__isnull=False),
+                name="person_access_sealed_once",
+            ),
+        ]  # fmt: skip
         indexes = [
             models.Index(
                 fields=["person"], condition=models.Q(ended_at__isnull=True), name="person_access_open"
@@ -40,9 +52,16 @@ class PersonAccess(models.Model):
 
     class Privacy:
         personal: set[str] = set()
-        plain = {"id", "person", "region", "organisation", "user", "reason", "created_at", "ended_at"}
+        plain = {
+            "id", "person", "region", "organisation", "user", "reason", "created_at", "ended_at", "sealed_by",
+            "suspended",
+        }  # fmt: skip
 
     def within(self, reach: Reach, user: Any) -> bool:
+        if self.suspended:
+            return False
+        if self.sealed_by is not None:
+            return sealing.reads(user, self.sealed_by)
         return (
             reach.covers(self.region_id)
             or reach.includes(self.organisation_id)

@@ -15,14 +15,23 @@ class Need(models.Model):
     source = models.CharField(max_length=150, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
+    # Found in a sealed record: known to its readers alone.
+    sealed_by = models.UUIDField(null=True, blank=True, editable=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "category"], condition=models.Q(until__isnull=True), name="need_open_once"
+                fields=["person", "category"],
+                condition=models.Q(until__isnull=True, sealed_by__isnull=True),
+                name="need_open_once",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "category", "sealed_by"],
+                condition=models.Q(until__isnull=True, sealed_by__isnull=False),
+                name="need_sealed_once",
             ),
         ]
 
     class Privacy:
         personal = {"category"}
-        plain = {"id", "person", "since", "until", "source", "recorded_by", "created_at"}
+        plain = {"id", "person", "since", "until", "source", "recorded_by", "created_at", "sealed_by"}

@@ -51,6 +51,8 @@ class Person(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
     version = models.PositiveIntegerField(default=1)
+    # Known from sealed records alone: open to their readers, and to nobody's search.
+    sealed = models.BooleanField(default=False, editable=False)
 
     class Meta:
         indexes = [GinIndex(fields=["name_tokens"], name="person_name_tokens")]
@@ -82,6 +84,7 @@ class Person(models.Model):
             "created_at",
             "changed_at",
             "version",
+            "sealed",
         }
 
     def __str__(self) -> str:
@@ -90,6 +93,14 @@ class Person(models.Model):
     @property
     def trace_label(self) -> str:
         return self.number
+
+    @property
+    def traced_as(self) -> tuple[str, str, str] | None:
+        """How the trace names her while she is known from sealed records alone."""
+        if not self.sealed:
+            return None
+        key = blind_index(str(self.pk), purpose="seal")[:32]
+        return "people.sealed", key, f"O-{key[:6].upper()}"
 
     def get_absolute_url(self) -> str:
         return reverse("people:detail", args=[self.pk])

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
 from ejsc.calendar import reference as calendar
+from ejsc.cases import reference as cases
 from ejsc.kernel.reference import Changes
 from ejsc.organisations import reference as organisations
 from ejsc.people import reference as people
@@ -19,6 +20,7 @@ LOADERS: list[tuple[str, ModuleType]] = [
     ("calendar", calendar),
     ("organisations", organisations),
     ("people", people),
+    ("cases", cases),
 ]
 
 
