@@ -30,7 +30,7 @@ def mark_overdue(day: date) -> int:
     return _call("ejsc_mark_overdue", day)
 
 
-def _call(function: str, *values: object) -> int:
+def _call(function: str, *values: int | date) -> int:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {function}({', '.join(['%s'] * len(values))})", values)
         return int(cursor.fetchone()[0])

@@ -48,7 +48,7 @@ class Ask:
 Answer = Mapping[tuple[str, Cell], Figure]
 
 
-def read(asks: Iterable[Ask]) -> list[Answer]:
+def read(asks: Iterable[Ask]) -> Sequence[Answer]:
     """What each question is answered, in their order; what is not there is nothing, or not for this scope.
 
     Areas outside the running scope are left out by the database (`ejsc_sees_figures`).

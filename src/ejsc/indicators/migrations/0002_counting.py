@@ -1,3 +1,4 @@
+# ruff: noqa: S608 (every piece of SQL is a constant of this file)
 """How figures are kept: triggers note what each statement changes, `ejsc_fold_figures` adds it to the counts.
 
 Reading goes through `ejsc_figures`, which sums kept counts, what waits to be added, and the days at the edges of a

@@ -13,7 +13,8 @@ from ejsc.cases.models import Case
 from ejsc.indicators.queries import Cell
 
 COLUMNS = (
-    "region_id", "kind", "channel", "desk_id", "sealed", "opened_at", "first_response_at", "closed_at", "due_at", "state",
+    "region_id", "kind", "channel", "desk_id", "sealed", "opened_at", "first_response_at", "closed_at",
+    "due_at", "state",
 )  # fmt: skip
 
 

@@ -123,8 +123,8 @@ class Office:
 
 
 STEPS = (
-    "report", "report", "give", "give", "visit", "visit", "propose", "propose", "approve", "approve", "reopen", "correct",
-    "hand_over", "time_passes", "time_passes", "fold",
+    "report", "report", "give", "give", "visit", "visit", "propose", "propose", "approve", "approve", "reopen",
+    "correct", "hand_over", "time_passes", "time_passes", "fold",
 )  # fmt: skip
 
 
