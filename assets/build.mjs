@@ -75,6 +75,7 @@ function remember() {
 
 css("site.css", darkRules());
 css("desk.css");
+css("overview.css");
 await scripts();
 icons(write);
 compress();

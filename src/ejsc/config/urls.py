@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ejsc.desk.urls")),
     path("", include("ejsc.cases.urls")),
     path("", include("ejsc.people.urls")),
+    path("ringkasan/", include("ejsc.indicators.urls")),
     path("wilayah/", include("ejsc.regions.urls")),
     path("berkas/", include("ejsc.files.urls")),
     path("pemberitahuan/", include("ejsc.notices.urls")),

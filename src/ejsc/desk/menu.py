@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ejsc.accounts.permissions import Can as Account
 from ejsc.cases.permissions import Can as Case
+from ejsc.indicators.permissions import Can as Overview
 from ejsc.notices.queries import unread_count
 
 
@@ -30,6 +31,7 @@ PLACES = (
     Place(_("Inbox"), "cases:inbox", "inbox", Case.REPORT_READ),
     Place(_("Cases"), "cases:list", "folder", Case.CASE_READ),
     Place(_("Approvals"), "cases:approvals", "check", Case.CASE_APPROVE),
+    Place(_("Overview"), "indicators:overview", "chart", Overview.OVERVIEW_READ),
     Place(_("Accounts"), "accounts:users", "users", Account.USER_MANAGE),
     Place(_("Undelivered mail"), "notices:undelivered", "send", Account.USER_MANAGE),
     Place(_("Trace"), "accounts:trace", "history", Account.AUDIT_READ),
