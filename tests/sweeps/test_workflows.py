@@ -5,11 +5,16 @@ from __future__ import annotations
 import pytest
 
 from ejsc.accounts.roles import all_roles
-from ejsc.cases.choices import CaseState, PublicWord, ReportState
+from ejsc.cases.choices import CaseState, PublicWord, ReferralState, ReportState
+from ejsc.cases.referral_flow import LETTER_FLOW, REFERRAL_FLOW
 from ejsc.cases.workflow import CASE_FLOW, REPORT_FLOW, public_word_of_case, public_word_of_report
 from ejsc.kernel.workflow import Workflow
 
-FLOWS = [pytest.param(CASE_FLOW, CaseState, id="case"), pytest.param(REPORT_FLOW, ReportState, id="report")]
+FLOWS = [
+    pytest.param(CASE_FLOW, CaseState, id="case"),
+    pytest.param(REPORT_FLOW, ReportState, id="report"),
+    pytest.param(REFERRAL_FLOW, ReferralState, id="referral"),
+]
 
 
 @pytest.mark.parametrize(("flow", "states"), FLOWS)
@@ -30,6 +35,11 @@ def test_every_status_has_a_way_out_or_is_final(flow: Workflow, states: type[Cas
 def test_every_step_is_in_somebodys_hands(flow: Workflow, states: type[CaseState]) -> None:
     granted = frozenset().union(*(role.grants for role in all_roles().values()))
     assert {step.permission for step in flow.steps} <= granted
+
+
+def test_a_unit_without_an_account_leaves_every_step_to_the_sender() -> None:
+    assert {step.permission for step in LETTER_FLOW.steps} == {"case.refer"}
+    assert LETTER_FLOW.reachable() == set(ReferralState.values) - {ReferralState.QUESTIONED}
 
 
 def test_every_status_has_a_public_word() -> None:

@@ -7,11 +7,15 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from .choices import Purpose
+from .referral_flow import REFERRAL_FLOW
 from .workflow import CASE_FLOW, REPORT_FLOW
 
 ACTS: dict[str, Any] = {
     **{f"report.{step.name}": step.label for step in REPORT_FLOW.steps},
     **{f"case.{step.name}": step.label for step in CASE_FLOW.steps},
+    **{f"referral.{step.name}": step.label for step in REFERRAL_FLOW.steps},
+    "referral.refer": _("Referred to a unit"),
+    "referral.pass_on": _("Parts of a case disclosed to a unit"),
     "report.receive": _("Report received"),
     "report.track": _("Report looked up with its code"),
     "report.message": _("Message with the reporter"),

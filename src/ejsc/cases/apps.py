@@ -85,7 +85,25 @@ class CasesConfig(AppConfig):
         attachments.register()
         leaving.register()
         words.name(ACTS)
+        self._open_referrals()
         self._tell_people()
+
+    def _open_referrals(self) -> None:
+        """A unit to which a case is referred reads what was disclosed; the page of the case lists them."""
+        from django.utils.translation import gettext_lazy as _
+
+        from ejsc.accounts.scope import family
+        from ejsc.kernel import panels
+
+        from . import referral_locks
+        from .permissions import Can
+
+        family("referral", Can.REFERRAL_WORK)
+        referral_locks.install()
+        panel = panels.Panel(
+            "referrals", _("Referrals"), "cases:referrals_of_case", Can.REFERRAL_READ, order=20
+        )
+        panels.add("case", panel)
 
     def _tell_people(self) -> None:
         """The registry of people shows cases without knowing them."""

@@ -13,6 +13,8 @@ from .models import Case, Visit
 from .permissions import Can
 
 REPORT, CASE, VISIT = "cases.report", "cases.case", "cases.visit"
+# Copies that were passed on with a referral.
+REFERRAL = "cases.referral"
 
 
 def register() -> None:
@@ -23,6 +25,8 @@ def register() -> None:
     )
     owners.register(CASE, may_read=_reads_case, sql=row.format(table="cases_case"), may_add=_adds_case)
     owners.register(VISIT, may_read=_reads_visit, sql=row.format(table="cases_visit"), may_add=_adds_visit)
+    passed_on = "EXISTS (SELECT 1 FROM cases_disclosedpart r WHERE r.referral_id = {key})"
+    owners.register(REFERRAL, may_read=_reads_referral, sql=passed_on, may_add=lambda user, key: False)
 
 
 def _reads_report(user: User, key: UUID) -> bool:
@@ -59,3 +63,10 @@ def _reads_visit(user: User, key: UUID) -> bool:
 def _adds_visit(user: User, key: UUID) -> bool:
     """Photos follow the text of a visit over a bad line, also after the case was closed meanwhile."""
     return Visit.objects.filter(pk=key, by=user).exists()
+
+
+def _reads_referral(user: User, key: UUID) -> bool:
+    from . import referral_queries
+
+    found = referral_queries.visible_to(user).filter(pk=key).first()
+    return found is not None and referral_queries.may_read_parts(found, by=user)

@@ -29,7 +29,7 @@ STEP_PAGES = {
     "visit": "cases:visit", "visit_again": "cases:visit", "serve": "cases:serve", "plan": "cases:plan",
     "propose_closing": "cases:propose_closing", "approve_closing": "cases:approve_closing",
     "return_closing": "cases:return_closing", "reopen": "cases:reopen", "edit": "cases:edit",
-    "hand_over": "cases:hand_over",
+    "hand_over": "cases:hand_over", "refer": "cases:refer",
 }  # fmt: skip
 
 # The way from a new case to service; what its steps demand is what may still be missing.
@@ -200,7 +200,7 @@ def next_step(case: Case, open_to_her: Mapping[str, Step], *, by: User) -> NextS
 ICONS = {
     "assign": "user-check", "take": "user-check", "visit": "visit", "visit_again": "visit", "serve": "check",
     "plan": "plus", "propose_closing": "circle-check", "approve_closing": "circle-check", "return_closing": "undo",
-    "reopen": "undo", "reassign": "move", "hand_over": "building", "refuse": "x", "edit": "edit",
+    "reopen": "undo", "reassign": "move", "hand_over": "building", "refuse": "x", "edit": "edit", "refer": "move",
 }  # fmt: skip
 
 

@@ -117,6 +117,7 @@ class EventKind(models.TextChoices):
     FILE = "file", _("File")
     MESSAGE = "message", _("Message with the reporter")
     REPORT = "report", _("Report")
+    REFERRAL = "referral", _("Referral")
     SYSTEM = "system", "e-JSC"
 
 
@@ -156,3 +157,60 @@ class SecrecySubject(models.TextChoices):
     EMERGENCY_MINUTES = "emergency_minutes", _("Minutes that an emergency access lasts")
     OPENER_MINUTES = "opener_minutes", _("Minutes for whoever opened a case that is sealed at once")
     PURPOSE_MINUTES = "purpose_minutes", _("Minutes until the purpose is asked again")
+
+
+class ReferralState(models.TextChoices):
+    """How far a referral to another unit has come; who must act follows from it."""
+
+    ASKED = "asked", pgettext_lazy("referral", "Waits for an answer")
+    QUESTIONED = "questioned", pgettext_lazy("referral", "Question to the sender")
+    WAITING = "waiting", pgettext_lazy("referral", "On the waiting list")
+    ACCEPTED = "accepted", pgettext_lazy("referral", "Accepted")
+    GIVEN = "given", pgettext_lazy("referral", "Hand-over signed by one side")
+    HANDED_OVER = "handed_over", pgettext_lazy("referral", "Handed over")
+    SERVED = "served", pgettext_lazy("referral", "Feedback received")
+    DONE = "done", pgettext_lazy("referral", "Done")
+    REFUSED = "refused", pgettext_lazy("referral", "Refused")
+    WITHDRAWN = "withdrawn", pgettext_lazy("referral", "Withdrawn")
+
+
+REFERRAL_OVER = frozenset({ReferralState.DONE, ReferralState.REFUSED, ReferralState.WITHDRAWN})
+# What was disclosed is taken back from a unit that does not take part.
+REFERRAL_CLOSED_TO_UNIT = frozenset({ReferralState.REFUSED, ReferralState.WITHDRAWN})
+
+
+class ReferralKind(models.TextChoices):
+    ACCOUNT = "account", _("The unit answers here")
+    LETTER = "letter", _("By letter, to a unit without an account")
+
+
+class ReferralResult(models.TextChoices):
+    """What a unit tells of those who came to it."""
+
+    IN_CARE = "in_care", _("In the unit's care")
+    SERVED = "served", _("Was served and has left")
+    FAMILY = "family", _("Back with the family")
+    MOVED_ON = "moved_on", _("Passed on to another unit")
+    LEFT = "left", _("Left without a word")
+    DIED = "died", _("Died")
+    NOT_SERVED = "not_served", _("Could not be served")
+
+
+class ConsentWay(models.TextChoices):
+    """How somebody agreed that her data is passed on."""
+
+    WRITTEN = "written", _("In writing, signed")
+    THUMB = "thumb", _("With a thumbprint")
+    SPOKEN = "spoken", _("Spoken, before a witness")
+    GUARDIAN = "guardian", _("Given by the family or a guardian")
+
+
+class PartKind(models.TextChoices):
+    """What of a case may be disclosed, one part each."""
+
+    SUMMARY = "summary", _("Summary")
+    CASE = "case", _("Case")
+    NEED = "need", _("Needs")
+    PERSON = "person", _("People")
+    VISIT = "visit", _("Visits")
+    FILE = "file", _("Files")

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from ejsc.calendar import queries as calendar
 from ejsc.calendar.rules import WIB
 
-from .choices import CaseState, ReportState
+from .choices import CaseState, ReferralState, ReportState
+from .referral_rules import SUBJECTS
 
 if TYPE_CHECKING:
-    from .models import Case, Report
+    from .models import Case, Referral, Report
 
 # What is done next in each status, by the code that `Case.next_act` stores, and the dated rule that times it.
 ACTS = {
@@ -53,3 +54,18 @@ def set_report_clock(report: Report) -> None:
         report.due_at = None
         return
     report.due_at = calendar.deadline("report.triage", report.urgency, report.received_at)
+
+
+def set_referral_clock(referral: Referral) -> None:
+    """When the present turn of a referral is due, by the hours of the office that must act; nothing once it is over."""
+    state = ReferralState(referral.state)
+    if referral.is_over:
+        referral.due_at = None
+    elif state == ReferralState.WAITING:
+        if referral.expected_on is not None:
+            referral.due_at = datetime.combine(referral.expected_on, time(23, 59), tzinfo=WIB)
+    else:
+        since = referral.asked_at if state == ReferralState.ASKED else referral.state_since
+        referral.due_at = calendar.deadline_of(
+            "referral", referral.pk, SUBJECTS[state], referral.urgency, since, office=referral.acting_office
+        )

@@ -14,6 +14,14 @@ class Can(StrEnum):
     CASE_NOTE = "case.note"
     CASE_APPROVE = "case.approve"
     CASE_REOPEN = "case.reopen"
+    # Asking another unit to take over, and everything that the sending side does afterwards.
+    CASE_REFER = "case.refer"
+    REFERRAL_READ = "referral.read"
+    # The receiving side: its work on a referral, and the answer that binds it.
+    REFERRAL_WORK = "referral.work"
+    REFERRAL_ANSWER = "referral.answer"
+    # Whoever is told when a referral is overdue.
+    REFERRAL_OVERSEE = "referral.oversee"
     CASE_SEAL = "case.seal"
     CASE_UNSEAL = "case.unseal"
     CASE_EMERGENCY = "case.emergency"

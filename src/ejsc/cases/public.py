@@ -13,8 +13,8 @@ from ejsc.accounts.scope import system
 from ejsc.regions import rules as regions
 from ejsc.regions.models import Region
 
-from .choices import NEED_MET, CaseState, EventKind, Outcome, PublicWord, ReportState
-from .models import Case, Report
+from .choices import NEED_MET, REFERRAL_OVER, CaseState, EventKind, Outcome, PublicWord, ReportState
+from .models import Case, Referral, Report
 from .workflow import public_word_of_report
 
 # Outcomes that a reporter reads in general words; the others only say that the report was closed.
@@ -70,7 +70,7 @@ def _progress(report: Report) -> Progress:
     case = report.case
     entered = _entered(case) if case else {}
     return Progress(
-        word=public_word_of_report(report.state, case.state if case else "", case.outcome if case else ""),
+        word=_word(report, case),
         received_at=report.received_at,
         read_at=report.decided_at,
         verified_at=_after(report, entered.get(CaseState.ASSIGNED)),
@@ -83,6 +83,14 @@ def _progress(report: Report) -> Progress:
         regency=_regency(report.region_id),
         is_quiet=report.is_quiet,
     )
+
+
+def _word(report: Report, case: Case | None) -> PublicWord:
+    """The public word; Referred while another unit is asked or has accepted, whichever that is."""
+    if case is None:
+        return public_word_of_report(report.state)
+    referred = Referral.objects.filter(case=case).exclude(state__in=REFERRAL_OVER).exists()
+    return public_word_of_report(report.state, case.state, case.outcome, referred=referred)
 
 
 def _entered(case: Case) -> dict[str, datetime]:

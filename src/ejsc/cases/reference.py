@@ -1,4 +1,4 @@
-"""What is decided about secrecy, from the file beside this one."""
+"""What is decided about secrecy and about passing on, from the files beside this one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from ejsc.kernel.reference import Changes, digest, sync
 
-from .models import SecrecyRule
+from . import disclosure_bases
+from .models import DisclosureBasis, SecrecyRule
 
 DATA = Path(__file__).parent / "data"
 
@@ -26,6 +27,7 @@ def load() -> Changes:
     """Load the rules; what the office has corrected stays, one that left the list ends today."""
     changes = Changes()
     changes += sync(SecrecyRule, _rows(), key=["subject", "value", "valid_from"], retire=_retire)
+    changes += sync(DisclosureBasis, disclosure_bases.rows(), key=["code", "valid_from"], retire=_retire)
     return changes
 
 
@@ -36,7 +38,7 @@ def _rows() -> Iterator[dict[str, Any]]:
             yield {**row, "valid_from": date.fromisoformat(row["valid_from"]), "valid_to": until}
 
 
-def _retire(rule: SecrecyRule) -> bool:
+def _retire(rule: SecrecyRule | DisclosureBasis) -> bool:
     if rule.valid_to:
         return False
     rule.valid_to = timezone.localdate()

@@ -163,10 +163,33 @@ def _message(entry: TimelineEntry) -> str:
     return _("Question to the reporter")
 
 
+def _referral(entry: TimelineEntry) -> str:
+    """What one of the two sides did, with the unit and the number by which the referral is found."""
+    detail = entry.detail
+    words = str(REFERRAL_WORDS.get(detail.get("step", ""), entry.get_kind_display()))
+    return f"{words % {'unit': detail.get('unit', '')}} ({detail.get('referral', '')})"
+
+
+REFERRAL_WORDS = {
+    "refer": gettext_lazy("Referred to %(unit)s"), "accept": gettext_lazy("%(unit)s accepted"),
+    "enlist": gettext_lazy("%(unit)s put it on the waiting list"),
+    "postpone": gettext_lazy("%(unit)s expects another date"), "decline": gettext_lazy("%(unit)s refused"),
+    "give_back": gettext_lazy("%(unit)s cannot take the person after all"),
+    "ask": gettext_lazy("%(unit)s asked a question"), "reply": gettext_lazy("Answered the question of %(unit)s"),
+    "disclose": gettext_lazy("Disclosed more to %(unit)s"), "withdraw": gettext_lazy("Withdrawn from %(unit)s"),
+    "sign_over": gettext_lazy("Hand-over to %(unit)s signed"),
+    "receive": gettext_lazy("%(unit)s confirmed the hand-over"),
+    "object": gettext_lazy("%(unit)s does not agree with the record of the hand-over"),
+    "feed_back": gettext_lazy("Feedback of %(unit)s"), "finish": gettext_lazy("Referral to %(unit)s is done"),
+    "overdue_head": gettext_lazy("Overdue: the head of the office that must act was told, %(unit)s"),
+    "overdue_province": gettext_lazy("Overdue: the province was told, %(unit)s"),
+}  # fmt: skip
+
+
 TITLES: dict[EventKind, Callable[[TimelineEntry], str]] = {
     EventKind.STATUS: _status, EventKind.ASSIGN: _assigned, EventKind.CALL: _call, EventKind.VISIT: _visit,
     EventKind.DECISION: _decision, EventKind.NOTE: _note, EventKind.REPORT: _report, EventKind.FILE: _file,
-    EventKind.MESSAGE: _message,
+    EventKind.MESSAGE: _message, EventKind.REFERRAL: _referral,
 }  # fmt: skip
 FIELDS = {
     "kind": gettext_lazy("kind"), "urgency": gettext_lazy("urgency"), "summary": gettext_lazy("what happened"),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ejsc.kernel.workflow import Step, Workflow
 
-from . import rules
+from . import referral_rules, rules
 from .choices import CaseState as C
 from .choices import Outcome, PublicWord, ReportState
 from .choices import ReportState as R
@@ -133,12 +133,20 @@ CASE_FLOW = Workflow(
             ensures=(rules.has_next_act,),
         ),
         Step(
+            "refer",
+            WORKED,
+            None,
+            Can.CASE_REFER,
+            _("Refer to a unit"),
+            guards=(rules.has_owner,),
+        ),
+        Step(
             "propose_closing",
             frozenset({C.OPEN, C.VISITED, C.IN_SERVICE}),
             C.CLOSING,
             Can.CASE_WORK,
             _("Propose to close"),
-            ensures=(rules.has_outcome,),
+            ensures=(rules.has_outcome, referral_rules.no_referral_hangs),
             needs_reason=True,
         ),
         Step(
@@ -194,19 +202,23 @@ PUBLIC_WORD = {
 }
 
 
-def public_word_of_case(state: str, outcome: str) -> PublicWord:
-    """What the reporter reads of a case."""
+def public_word_of_case(state: str, outcome: str, *, referred: bool = False) -> PublicWord:
+    """What the reporter reads of a case; `referred` while another unit is asked or has accepted."""
     from .choices import NEED_MET
 
     if state == C.CLOSED:
         return PublicWord.DONE if outcome in NEED_MET else PublicWord.CLOSED
+    if referred:
+        return PublicWord.REFERRED
     return PUBLIC_WORD[C(state)]
 
 
-def public_word_of_report(state: str, case_state: str = "", outcome: str = Outcome.ERROR) -> PublicWord:
+def public_word_of_report(
+    state: str, case_state: str = "", outcome: str = Outcome.ERROR, *, referred: bool = False
+) -> PublicWord:
     """What the reporter reads of her report: as the case, once it belongs to one."""
     if state == ReportState.JOINED and case_state:
-        return public_word_of_case(case_state, outcome)
+        return public_word_of_case(case_state, outcome, referred=referred)
     return {
         ReportState.REDIRECTED: PublicWord.REDIRECTED,
         ReportState.UNFOUNDED: PublicWord.CLOSED,

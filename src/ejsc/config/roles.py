@@ -7,20 +7,21 @@ from django.utils.translation import gettext_lazy as _
 from ejsc.accounts.permissions import Can as Account
 from ejsc.accounts.roles import Role
 from ejsc.cases.permissions import Can as Case
-from ejsc.indicators.permissions import Can as Overview
 from ejsc.people.permissions import Can as Person
 
 HOUR = 3600
 REGION, OFFICE = frozenset({"region"}), frozenset({"organisation"})
 
 DESK = {Account.DESK_OPEN}
-READ_CASES = {Case.CASE_READ, Case.REPORT_READ, Person.PERSON_READ}
+READ_CASES = {Case.CASE_READ, Case.REPORT_READ, Case.REFERRAL_READ, Person.PERSON_READ}
 FIELD = {
     Case.CASE_READ,
     Case.CASE_WORK,
     Case.CASE_NOTE,
     Case.CASE_OPEN,
+    Case.CASE_REFER,
     Case.CASE_SEAL,
+    Case.REFERRAL_READ,
     Person.PERSON_READ,
     Person.PERSON_WRITE,
 }
@@ -28,20 +29,21 @@ TRIAGE = {
     Case.REPORT_READ,
     Case.REPORT_ENTER,
     Case.REPORT_TRIAGE,
-    Overview.OVERVIEW_READ,
     Case.CASE_ASSIGN,
     Case.CASE_EMERGENCY,
     Case.RESTRICTED_READ,
     Person.NIK_REVEAL,
 }
 APPROVE = {Case.CASE_APPROVE, Case.CASE_REOPEN, Case.CASE_UNSEAL, Case.RESTRICTED_READ}
+# An office to which others refer: its people work on what comes in, and answer for it.
+TAKES_REFERRALS = {Case.REFERRAL_WORK, Case.REFERRAL_ANSWER}
 
 ROLES = (
     Role(
         "jsc_operator",
         _("JSC operator"),
         _("Receives reports of the whole province, checks them, and gives cases to field workers."),
-        frozenset(DESK | FIELD | TRIAGE),
+        frozenset(DESK | FIELD | TRIAGE | TAKES_REFERRALS),
         over=REGION,
         home="cases:inbox",
     ),
@@ -51,7 +53,7 @@ ROLES = (
         _(
             "Does what an operator does, approves closing, reopens, and gives work to others when somebody is away."
         ),
-        frozenset(DESK | FIELD | TRIAGE | APPROVE),
+        frozenset(DESK | FIELD | TRIAGE | APPROVE | TAKES_REFERRALS | {Case.REFERRAL_OVERSEE}),
         over=REGION,
         needs_second_factor=True,
         home="cases:inbox",
@@ -60,7 +62,7 @@ ROLES = (
         "regency_officer",
         _("Regency or city officer"),
         _("Receives and assigns the reports of one regency or city, and follows its cases."),
-        frozenset(DESK | FIELD | TRIAGE),
+        frozenset(DESK | FIELD | TRIAGE | TAKES_REFERRALS),
         over=REGION,
         home="cases:inbox",
     ),
@@ -68,7 +70,7 @@ ROLES = (
         "regency_supervisor",
         _("Regency or city supervisor"),
         _("Checks and closes the cases of one regency or city."),
-        frozenset(DESK | FIELD | TRIAGE | APPROVE),
+        frozenset(DESK | FIELD | TRIAGE | APPROVE | TAKES_REFERRALS | {Case.REFERRAL_OVERSEE}),
         over=REGION,
         home="cases:inbox",
     ),
@@ -93,7 +95,7 @@ ROLES = (
         "upt_worker",
         _("Social worker of a care unit"),
         _("Works on the cases that were given to one care unit."),
-        frozenset(DESK | FIELD),
+        frozenset(DESK | FIELD | {Case.REFERRAL_WORK}),
         over=OFFICE,
         idle_seconds=4 * HOUR,
         home="cases:today",
@@ -102,7 +104,7 @@ ROLES = (
         "upt_head",
         _("Head of a care unit"),
         _("Gives the unit's cases to its workers and approves closing them."),
-        frozenset(DESK | FIELD | APPROVE | {Case.CASE_ASSIGN}),
+        frozenset(DESK | FIELD | APPROVE | TAKES_REFERRALS | {Case.CASE_ASSIGN, Case.REFERRAL_OVERSEE}),
         over=OFFICE,
         home="cases:list",
     ),
@@ -110,9 +112,8 @@ ROLES = (
         "leader",
         _("Head of office"),
         _("Reads figures without names."),
-        frozenset(DESK | {Overview.OVERVIEW_READ}),
-        over=REGION,
-        home="indicators:overview",
+        frozenset(DESK),
+        home="desk:home",
     ),
     Role(
         "auditor",

@@ -16,6 +16,7 @@ from ejsc.kernel.errors import AlreadyExists
 
 from . import owners, rules, store
 from .choices import Kind
+from .errors import FileRefused
 from .models import Attachment
 from .tasks import start
 
@@ -63,6 +64,32 @@ def receive(
         audit.record("file.receive", about=attachment)
     start(id)
     return attachment
+
+
+def pass_on(*, id: UUID, file: Attachment, owner_type: str, owner_id: UUID, by: User) -> Attachment:
+    """A copy of a finished file under another record, without the camera's place and time.
+
+    Rights are the caller's to check. The same id again gives the copy that is already there.
+
+    Raises: StoreFull, FileRefused.
+    """
+    copy = Attachment(
+        id=id, owner_type=owner_type, owner_id=owner_id, kind=file.kind, state=file.state,
+        original_name=file.original_name, content_type=file.content_type, received_size=file.received_size,
+        received_sha256=file.received_sha256, size=file.size, sha256=file.sha256, width=file.width,
+        height=file.height, by=by,
+    )  # fmt: skip
+    try:
+        for name in rules.copies_of(file.kind, file.content_type):
+            store.keep(store.ready(id, name), store.ready(file.pk, name).read_bytes())
+    except FileNotFoundError:
+        raise FileRefused(
+            _("“%(name)s” is missing from the store. Leave it out, and tell the administrator.")
+            % {"name": file.original_name}
+        ) from None
+    if _inserted(copy):
+        audit.record("file.pass_on", about=copy, detail={"from": str(file.pk)})
+    return copy
 
 
 def _inserted(attachment: Attachment) -> bool:

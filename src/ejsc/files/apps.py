@@ -29,4 +29,5 @@ class FilesConfig(AppConfig):
 ACTS = {
     "file.receive": _("File received"),
     "file.view": _("File opened"),
+    "file.pass_on": _("File passed on to another unit"),
 }

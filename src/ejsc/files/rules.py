@@ -41,6 +41,11 @@ def inspect(file: File, *, only: Kind | None = None) -> tuple[Kind, str]:
     return kind, content_type
 
 
+def copies_of(kind: str, content_type: str) -> list[str]:
+    """The endings of what the store keeps of a finished file: a photo whole and small, a paper as it came."""
+    return ["jpg", "kecil.jpg"] if kind == Kind.PHOTO else [EXTENSIONS[content_type]]
+
+
 def check_size(size: int) -> None:
     """Raises: FileRefused, when a file is empty or too large."""
     if size <= 0:

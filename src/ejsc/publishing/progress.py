@@ -129,6 +129,7 @@ def _reached(found: Progress) -> int:
         PublicWord.RECEIVED: 1 if found.read_at is None else 2,
         PublicWord.VERIFIED: 2,
         PublicWord.HANDLED: 3,
+        PublicWord.REFERRED: 3,
     }.get(found.word, 4)
 
 

@@ -1,8 +1,11 @@
 from .access import CaseAccess
 from .case import Case, CasePerson
+from .disclosure import DisclosedPart, Disclosure, DisclosureBasis
 from .double import NotSame
 from .follow_up import FollowUp
+from .hand_over import HandOver
 from .outreach import CaseNeed, VillageCall, Visit
+from .referral import Escalation, Referral, ReferralMessage
 from .report import Report, ReportMessage
 from .seal import CaseReader, CaseSeal, SealedLook, SecrecyRule
 from .timeline import TimelineEntry
@@ -14,8 +17,15 @@ __all__ = [
     "CasePerson",
     "CaseReader",
     "CaseSeal",
+    "DisclosedPart",
+    "Disclosure",
+    "DisclosureBasis",
+    "Escalation",
     "FollowUp",
+    "HandOver",
     "NotSame",
+    "Referral",
+    "ReferralMessage",
     "Report",
     "ReportMessage",
     "SealedLook",

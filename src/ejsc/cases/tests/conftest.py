@@ -10,8 +10,10 @@ from django.utils import timezone
 from ejsc.accounts.models import User
 from ejsc.accounts.scope import scope
 from ejsc.cases import actions
-from ejsc.cases.actions import IncomingReport, NewReport, NextAct, VisitRecord
-from ejsc.cases.models import Case, Report
+from ejsc.cases.actions import IncomingReport, NewReport, NextAct, VisitRecord, referral_answers, referring
+from ejsc.cases.actions.referring import Ask, PassOn
+from ejsc.cases.models import Case, DisclosureBasis, Referral, Report
+from ejsc.organisations.models import Organisation
 
 VILLAGE = "35.73.05.1001"
 WHAT = "Mbah Painem tidur di emperan pasar, sudah tiga hari tidak makan."
@@ -96,3 +98,37 @@ def seen_by() -> Callable[[User, Case], bool]:
             return Case.objects.filter(pk=case.pk).exists()
 
     return ask
+
+
+def asking(to: Organisation | None, **over: object) -> Ask:
+    """A referral as a form sends it; `chosen`, `basis` and `consent` go into what is passed on."""
+    basis = DisclosureBasis.objects.get(code=over.pop("basis", "tugas-pelayanan"))
+    passing = PassOn(
+        id=uuid.uuid4(), basis=basis, summary=str(over.pop("summary", "Lansia sendirian, perlu tempat.")),
+        chosen=over.pop("chosen", ()), consent=over.pop("consent", None),  # type: ignore[arg-type]
+    )  # fmt: skip
+    values: dict[str, object] = {"id": uuid.uuid4(), "reason": "Mohon diterima di panti.", "passing": passing}
+    return Ask(to=to, **{**values, **over})  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def unit(rina: User) -> Organisation:
+    """Rina's care unit."""
+    assert rina.organisation is not None
+    return rina.organisation
+
+
+@pytest.fixture
+def asked(in_service: Case, sari: User, unit: Organisation) -> Referral:
+    """Sari has asked Rina's unit, and told it no more than a summary."""
+    with scope(sari):
+        return referring.refer(case=in_service, ask=asking(unit), by=sari)
+
+
+@pytest.fixture
+def accepted(asked: Referral, rina: User) -> Referral:
+    """Rina has accepted."""
+    with scope(rina):
+        referral_answers.accept(referral=asked, by=rina, note="Bawa surat sehat.")
+        asked.refresh_from_db()
+    return asked

@@ -19,6 +19,7 @@ from ejsc.organisations.models import Organisation
 from ejsc.people.actions import register
 from ejsc.regions.models import Region
 
+from . import referrals
 from .clock import at
 from .stories import NAMES, REPORTERS, STORIES, Story
 
@@ -78,6 +79,7 @@ def make(people: dict[str, User]) -> dict[str, int]:
         )
     _decided_otherwise(world)
     _many_for(world, people["nia"], count=200)
+    referrals.make(world)
     today = timezone.localdate()
     Absence.objects.create(
         user=people["tono"], deputy=people["sari"], starts=today, ends=today + timedelta(days=3),

@@ -4,10 +4,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
+from ejsc.cases.referral_flow import REFERRAL_FLOW
 from ejsc.cases.workflow import CASE_FLOW, REPORT_FLOW
 
 PAGE = Path(settings.SOURCE).parents[1] / "docs" / "architecture.md"
-FLOWS = {"report": REPORT_FLOW, "case": CASE_FLOW}
+FLOWS = {"report": REPORT_FLOW, "case": CASE_FLOW, "referral": REFERRAL_FLOW}
 
 
 def drawn(text: str) -> str:
