@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ejsc.accounts.sign_in_urls")),
     path("", include("ejsc.accounts.urls")),
     path("", include("ejsc.publishing.urls")),
+    path("", include("ejsc.integration.urls")),
     path("", include("ejsc.desk.urls")),
     path("", include("ejsc.cases.urls")),
     path("", include("ejsc.people.urls")),

@@ -8,7 +8,16 @@ class IntegrationConfig(AppConfig):
 
     def ready(self) -> None:
         from ejsc.accounts import token_scopes
+        from ejsc.kernel.rowlocks import RowLock, lock
 
         from .permissions import SCOPES
 
         token_scopes.register(*SCOPES)
+        lock(
+            RowLock(
+                "integration_reportconflict",
+                read="EXISTS (SELECT 1 FROM cases_report r WHERE r.id = report_id)",
+                insert="report_id = ejsc_public()",
+                update=None,
+            )
+        )

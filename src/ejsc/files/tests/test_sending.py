@@ -92,14 +92,14 @@ def test_a_photo_cut_at_any_byte_arrives_whole(sari: User, signed_in: Browser, c
 def test_a_line_that_breaks_in_the_middle_of_a_piece_loses_only_the_rest(
     sari: User, signed_in: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ejsc.files.views import send
+    from ejsc.files import protocol
 
     def breaks(request: object) -> Any:
         yield PHOTO[:100]
 
     client, url = signed_in(sari), address(sari, uuid.uuid4())
     with monkeypatch.context() as broken:
-        broken.setattr(send, "_chunks", breaks)
+        broken.setattr(protocol, "_chunks", breaks)
         assert piece(client, url, PHOTO, 0)["Upload-Offset"] == "100"
     assert piece(client, url, PHOTO[100:], 100).status_code == 201
 

@@ -1,0 +1,3 @@
+from .conflict import ReportConflict
+
+__all__ = ["ReportConflict"]

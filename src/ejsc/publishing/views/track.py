@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import threading
-import time
 import uuid
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,20 +14,19 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ejsc.accounts.access import public
 from ejsc.accounts.scope import public as public_scope
+from ejsc.cases import tracking
 from ejsc.cases.actions import answer_from_reporter
 from ejsc.cases.models import Report
 from ejsc.cases.public import progress_of
 from ejsc.files import tickets
 from ejsc.kernel.errors import DomainError, TooMany
 
-from .. import contents, keepsakes, limits, photos, progress, tracking
+from .. import contents, keepsakes, limits, photos, progress
 from ..forms import AnswerForm, PhotosForm, TrackForm
 
 PATH = "/lacak/"
 NAME = "lacak"
 WRONG = 422
-# Answers to wrong codes are slow; few wait at once, so that waiting never fills the site.
-_waiting = threading.BoundedSemaphore(2)
 
 
 @public
@@ -58,7 +54,7 @@ def _open(request: HttpRequest) -> HttpResponse:
         return response
     found = tracking.opened(form.cleaned_data["code"], form.cleaned_data["second"])
     if found is None:
-        _wait()
+        tracking.wait()
         form.add_error(
             None, _("This code and these four digits do not belong together. Check both and try again.")
         )
@@ -73,18 +69,6 @@ def _send_unsent(request: HttpRequest, report_id: UUID) -> None:
     form = AnswerForm({"id": request.POST.get("unsent_id", ""), "text": request.POST.get("unsent", "")})
     if form.is_valid():
         _store(request, report_id, form)
-
-
-def _wait() -> None:
-    """Take a moment over a wrong answer, without holding a connection to the database."""
-    if not _waiting.acquire(blocking=False):
-        return
-    try:
-        if not connection.in_atomic_block:
-            connection.close()
-        time.sleep(settings.TRACKING_DELAY_SECONDS)
-    finally:
-        _waiting.release()
 
 
 @public

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from uuid import UUID, uuid4
 
+from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 
 from ejsc.accounts.scope import public
 from ejsc.audit import actions as audit
-from ejsc.cases import queries
-from ejsc.cases.actions.receiving import second_fact_fits
-from ejsc.cases.models import Report, ReportMessage
+
+from . import queries
+from .actions.receiving import second_fact_fits
+from .models import Report, ReportMessage
+
+# Answers to wrong codes are slow; few wait at once, so that waiting never fills the site.
+_waiting = threading.BoundedSemaphore(2)
 
 
 def opened(code: str, second: str) -> UUID | None:
@@ -36,3 +44,15 @@ def messages(report_id: UUID) -> list[ReportMessage]:
 def has_open_question(found: list[ReportMessage]) -> bool:
     """Whether the office spoke last."""
     return bool(found) and found[-1].from_office
+
+
+def wait() -> None:
+    """Take a moment over a wrong answer, without holding a connection to the database."""
+    if not _waiting.acquire(blocking=False):
+        return
+    try:
+        if not connection.in_atomic_block:
+            connection.close()
+        time.sleep(settings.TRACKING_DELAY_SECONDS)
+    finally:
+        _waiting.release()
