@@ -7,7 +7,7 @@ period counted on the cases themselves, in one statement: at any moment exactly 
 
 from django.db import migrations
 
-# How a case tells that it is sealed.
+# How a case tells that it is sealed; the next migration counts such cases apart.
 SEALED = "false"
 
 # Whole hours below three days, whole days above; as rules.step_of.
