@@ -85,7 +85,7 @@ def matched_by(case: Case) -> list[str]:
     return [one for one in due if one not in settled]
 
 
-def records_of(user: User) -> QuerySet[Case]:
+def records_of(user: User) -> QuerySet[Case, Any]:
     """The sealed cases that somebody reads now."""
     held = CaseReader.holding().filter(user=user).values("case")
     return Case.objects.filter(sealed=True, pk__in=held).values("pk")

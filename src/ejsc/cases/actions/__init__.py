@@ -8,7 +8,9 @@ from .dispatching import CallNote, Destination, dispatch, note_call
 from .outreach import VisitRecord, call_village, record_visit, skip_village_call
 from .placing import set_report_place
 from .planning import NextAct, complete_follow_up, plan_next, start_service
+from .readers import break_in, drop_reader, let_read, may_name, name_reader, say_purpose
 from .receiving import IncomingReport, NewReport, receive
+from .sealing import approve_unsealing, propose_unsealing, seal, seal_if_due, seal_like, withdraw_unsealing
 from .talking import answer_from_reporter, ask_reporter, read_answers
 from .triage import (
     dismiss,
@@ -33,25 +35,32 @@ __all__ = [
     "add_note",
     "answer_from_reporter",
     "approve_closing",
+    "approve_unsealing",
     "ask_reporter",
     "assign",
     "attach_person",
+    "break_in",
     "call_village",
     "compare_again",
     "complete_follow_up",
     "detach_person",
     "dismiss",
     "dispatch",
+    "drop_reader",
     "edit_case",
     "hand_over",
     "join",
     "join_reports",
+    "let_read",
+    "may_name",
+    "name_reader",
     "note_call",
     "on_duty_for",
     "open_case",
     "open_own_finding",
     "plan_next",
     "propose_closing",
+    "propose_unsealing",
     "read_answers",
     "reassign",
     "reassign_many",
@@ -63,10 +72,15 @@ __all__ = [
     "restore",
     "return_closing",
     "rule_out",
+    "say_purpose",
+    "seal",
+    "seal_if_due",
+    "seal_like",
     "separate",
     "set_report_place",
     "set_report_urgency",
     "skip_village_call",
     "start_service",
     "take",
+    "withdraw_unsealing",
 ]

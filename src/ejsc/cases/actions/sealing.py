@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from uuid import UUID
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,9 +22,9 @@ from ejsc.people import sealing as people
 
 from .. import secrecy
 from ..choices import EventKind, ReaderKind, SealCause, SecrecySubject
-from ..models import Case, CasePerson, CaseSeal
+from ..models import Case, CasePerson, CaseReader, CaseSeal
 from ..permissions import Can
-from .readers import let_read, one_row
+from .readers import end_row, let_read, one_row
 
 
 def seal(*, case: Case, reason: str, readers: Iterable[User], by: User) -> None:
@@ -34,7 +37,7 @@ def seal(*, case: Case, reason: str, readers: Iterable[User], by: User) -> None:
         raise BadInput(_("Write why the case is sealed; its readers rely on it."), field="reason")
     chosen = {user.pk: user for user in readers if user.is_active}
     if case.owner is not None and case.owner.is_active:
-        chosen[case.owner_id] = case.owner
+        chosen[case.owner.pk] = case.owner
     least = secrecy.number_of(SecrecySubject.READERS)
     if len(chosen) < least:
         raise BadInput(
@@ -127,6 +130,48 @@ def tell_readers(case: Case, people: Iterable[User]) -> None:
     )  # fmt: skip
 
 
+def tell_of_new_reader(case: Case, people: Iterable[User], by: User) -> None:
+    """Tell the readers that somebody else took the case up."""
+    notify(
+        kind="case_reader", to=people,
+        title=format_lazy(gettext_lazy("{who} reads a sealed case of yours now"), who=by.full_name),
+        body=gettext_lazy("Too few readers were left, or a decision waited. The reason stands with the case."),
+        url=case.get_absolute_url(), about=case,
+    )  # fmt: skip
+
+
+def fill_up(case: Case, *, by: Actor) -> None:
+    """Another reader where too few are left, the nearest who fits; the heads are told, by the pseudonym.
+
+    Runs in the office's own scope.
+    """
+    there = {user.pk for user in secrecy.named(case)}
+    missing = secrecy.number_of(SecrecySubject.READERS) - len(there)
+    for user in secrecy.fitting_readers(case, without=there)[: max(missing, 0)]:
+        let_read(case=case, user=user, kind=ReaderKind.NAMED, by=by, reason=_("Too few readers were left"))
+        tell_readers(case, [user])
+        missing -= 1
+    if missing > 0:
+        notify(
+            kind="case_guard", to=secrecy.heads_of(case),
+            title=format_lazy(gettext_lazy("The sealed case {name} needs a reader"), name=case.pseudonym),
+            body=gettext_lazy("Too few readers are left. Take it up, or give somebody the role who may."),
+            url=reverse("cases:guard"), key=f"{case.pseudonym}:{timezone.localdate()}",
+        )  # fmt: skip
+
+
+def readers_left(user: User, *, by: Actor) -> None:
+    """Somebody stopped, or reads no cases any more: she reads no sealed one either, and others take her place."""
+    fresh = User.objects.get(pk=user.pk)
+    if fresh.is_active and fresh.can(Can.CASE_READ):
+        return
+    with system(_("%(name)s has stopped") % {"name": user.full_name}) as machine:
+        for row in CaseReader.objects.filter(user=fresh, ended_at=None).select_related("case", "user"):
+            end_row(row, _("Has stopped"), by=machine)
+            if row.case.sealed and row.expires_at is None:
+                fill_up(row.case, by=machine)
+
+
 def _withdraw_notices(case: Case) -> None:
     """What was told of the case before disappears for everybody but its readers, and from every mail."""
     reports = list(case.reports.all())
@@ -149,14 +194,14 @@ def keep_people(case: Case) -> None:
         )
 
 
-def release_people(case: Case, linked: Collection[object]) -> None:
+def release_people(case: Case, linked: Collection[UUID]) -> None:
     """They are no longer in a sealed case of this name, or it is sealed no more."""
     with system("seal"):
-        still: dict[object, list[str]] = {}
+        still: dict[UUID, list[str]] = {}
         others = CasePerson.objects.filter(person__in=linked, case__sealed=True).exclude(case=case)
         for person, number in others.values_list("person", "case__number"):
             still.setdefault(person, []).append(number)
-        people.release(record=case.pk, source=case.number, people=list(linked), still=still)  # type: ignore[arg-type]
+        people.release(record=case.pk, source=case.number, people=list(linked), still=still)
 
 
 def propose_unsealing(*, case: Case, reason: str, by: User) -> None:

@@ -2,6 +2,7 @@ from django import template
 
 from ..choices import CaseState
 from ..models import Case
+from ..secrecy import title_of
 from .reports import shortened
 
 register = template.Library()
@@ -28,5 +29,7 @@ def person_in(case: Case) -> str:
 
 @register.filter
 def case_name(case: Case) -> str:
-    """Whom or what a case is about, in one line."""
+    """Whom or what a case is about, in one line; a sealed one only by its pseudonym, also for its readers."""
+    if case.sealed:
+        return title_of(case)
     return person_in(case) or shortened(case.summary)

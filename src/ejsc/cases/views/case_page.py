@@ -19,7 +19,7 @@ from ejsc.kernel.workflow import Step
 from ejsc.people.queries import need_word
 from ejsc.people.rules import age_on
 
-from .. import actions, casefile, onlookers, queries, story
+from .. import actions, casefile, onlookers, queries, secrecy, story
 from ..attachments import CASE, REPORT, VISIT
 from ..choices import PersonRole
 from ..clocks import ACT_LABELS
@@ -27,6 +27,7 @@ from ..forms.case_acts import FilesForm, NoteForm
 from ..models import Case
 from ..permissions import Can
 from .case_shared import sent_form
+from .sealing import access_context
 
 LOOKS = 50
 
@@ -55,11 +56,12 @@ def page_context(case: Case, user: User) -> dict[str, Any]:
     first = casefile.next_step(case, steps, by=user)
     shown, older = story.moments(case)
     may_work = user.can(Can.CASE_WORK, case)
+    knows = secrecy.knows_needs(user, case)
     return {
         "case": case, "steps": steps, "next": first, "waits_for": casefile.waits_for(case),
         "quiet": casefile.quiet_steps(steps, case, first), **_tasks(case, steps, user),
         "act": ACT_LABELS.get(case.next_act, case.next_act), "moments": shown, "older": older,
-        "people": _people(case), "needs": _needs(case, may_work),
+        "people": _people(case), "needs": _needs(case, knows),
         "open_acts": casefile.open_acts(case), "done_acts": [a for a in case.follow_ups.all() if a.done_at],
         "reports": _reports(case, user), "files": attachments_of(CASE, case.pk), "may_work": may_work,
         "may_note": user.can(Can.CASE_NOTE, case), "missing_photos": _missing_photos(case),
@@ -91,9 +93,9 @@ def _people(case: Case) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _needs(case: Case, may_work: bool) -> list[dict[str, Any]]:
+def _needs(case: Case, knows: bool) -> list[dict[str, Any]]:
     return [
-        {"word": need_word(need.category, masked=not may_work), "restricted": need.category.restricted}
+        {"word": need_word(need.category, masked=not knows), "restricted": need.category.restricted}
         for need in case.needs.all()
     ]
 
@@ -146,4 +148,5 @@ def access(request: SignedRequest, number: str) -> HttpResponse:
     """Who may see the case, and who looked at it."""
     case = casefile.in_scope(number, by=request.user)
     context = {"case": case, "readers": onlookers.readers(case), "looks": who_looked(case)[:LOOKS]}
+    context |= access_context(case, request)
     return render(request, "cases/casework/access.html", context)
