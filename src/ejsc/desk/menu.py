@@ -35,6 +35,7 @@ PLACES = (
     Place(_("Overview"), "indicators:overview", "chart", Overview.OVERVIEW_READ),
     Place(_("Accounts"), "accounts:users", "users", Account.USER_MANAGE),
     Place(_("Undelivered mail"), "notices:undelivered", "send", Account.USER_MANAGE),
+    Place(_("Other systems"), "integration:webhooks", "link", Account.INTEGRATION_MANAGE),
     Place(_("Trace"), "accounts:trace", "history", Account.AUDIT_READ),
 )
 

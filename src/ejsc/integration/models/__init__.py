@@ -1,3 +1,4 @@
 from .conflict import ReportConflict
+from .webhook import Attempt, Delivery, Webhook
 
-__all__ = ["ReportConflict"]
+__all__ = ["Attempt", "Delivery", "ReportConflict", "Webhook"]

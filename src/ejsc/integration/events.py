@@ -1,0 +1,121 @@
+"""From the trace to deliveries: every act stands there once, so nothing is told twice and nothing is lost.
+
+Entries become visible when their transaction ends, not in the order of their numbers; therefore each run looks at some
+minutes again, and the unique key of a delivery keeps what was told already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db.models import Q
+from django.utils import timezone
+
+from ejsc.accounts.scope import system
+from ejsc.audit.models import Entry
+from ejsc.audit.models.entry import Outcome
+from ejsc.cases.models import Case, Report
+from ejsc.cases.workflow import public_word_of_case
+from ejsc.regions.rules import covers, regency_code
+
+from .choices import Event
+from .models import Delivery, Webhook
+
+REASON = "tell other systems"
+LOOK_BACK = timedelta(minutes=15)
+AT_ONCE = 2_000
+
+
+def collect(now: datetime | None = None) -> int:
+    """Make a delivery of every event that a webhook waits for; how many were new."""
+    now = now or timezone.now()
+    with system(REASON):
+        hooks = list(Webhook.objects.filter(off_since__isnull=True))
+        if not hooks:
+            return 0
+        entries = list(_entries(since=now - LOOK_BACK))
+        found = [*_of_reports(entries), *_of_cases(entries)]
+        made = [_delivery(hook, one) for one in found for hook in hooks if _is_for(hook, one)]
+        before = Delivery.objects.count()
+        Delivery.objects.bulk_create(made, ignore_conflicts=True)
+        return Delivery.objects.count() - before
+
+
+def _entries(since: datetime) -> Iterable[Entry]:
+    acts = Q(act="report.receive") | Q(act__startswith="case.") | Q(act__startswith="referral.")
+    return Entry.objects.filter(acts, at__gte=since, outcome=Outcome.DONE).order_by("id")[:AT_ONCE]
+
+
+def _of_reports(entries: Iterable[Entry]) -> Iterable[dict[str, Any]]:
+    told = {entry.object_id: entry for entry in entries if entry.act == "report.receive"}
+    for report in Report.objects.filter(pk__in=[UUID(key) for key in told]):
+        if not getattr(report, "sealed", False):
+            entry = told[str(report.pk)]
+            yield _event(Event.REPORT_RECEIVED, entry, report.region_id, {"report": str(report.pk)})
+
+
+def _of_cases(entries: Iterable[Entry]) -> Iterable[dict[str, Any]]:
+    """Changes of status; and acts on referrals, which name their case in the trace."""
+    about = [(entry, _case_key(entry)) for entry in entries]
+    wanted = {key for _entry, key in about if key}
+    cases = {str(case.pk): case for case in Case.objects.filter(pk__in=wanted)} if wanted else {}
+    for entry, key in about:
+        case = cases.get(key)
+        if case is None or getattr(case, "sealed", False):
+            continue
+        if entry.act.startswith("referral.") or entry.act == "case.refer":
+            step = entry.act.partition(".")[2]
+            yield _event(Event.REFERRAL, entry, case.region_id, {"case": case.number, "step": step})
+        elif entry.detail.get("to") and entry.detail.get("to") != entry.detail.get("from"):
+            state = str(entry.detail["to"])
+            outcome = case.outcome if state == case.state else ""
+            word = str(public_word_of_case(state, outcome).value)
+            yield _event(
+                Event.CASE_STATUS,
+                entry,
+                case.region_id,
+                {"case": case.number, "state": state, "public_word": word},
+            )
+
+
+def _case_key(entry: Entry) -> str:
+    """The case that an entry speaks of; empty when it speaks of none."""
+    key = (
+        entry.object_id if entry.object_type == Case._meta.label_lower else str(entry.detail.get("case", ""))
+    )
+    try:
+        return str(UUID(key))
+    except ValueError:
+        return ""
+
+
+def _event(kind: str, entry: Entry, region: str, data: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "event": str(kind), "source": f"audit:{entry.pk}", "at": entry.at, "region": region,
+        "data": {**data, "regency": regency_code(region) or ""},
+    }  # fmt: skip
+
+
+def _is_for(hook: Webhook, one: Mapping[str, Any]) -> bool:
+    return one["event"] in hook.events and covers(hook.region_id, one["region"]) and one["at"] >= hook.made_at
+
+
+def _delivery(hook: Webhook, one: Mapping[str, Any]) -> Delivery:
+    number = uuid4()
+    payload = {
+        "id": str(number),
+        "type": one["event"],
+        "timestamp": one["at"].isoformat(),
+        "data": one["data"],
+    }
+    return Delivery(
+        id=number,
+        webhook=hook,
+        event=one["event"],
+        source=one["source"],
+        payload=payload,
+        created_at=one["at"],
+    )
