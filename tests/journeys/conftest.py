@@ -6,6 +6,7 @@ import base64
 import hashlib
 import hmac
 import os
+import shutil
 import struct
 import time
 from collections.abc import Callable, Iterator
@@ -14,14 +15,17 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.database import copy_template, database_name, drop, owner_url
+from ejsc.desk.guide import TOPICS
+from tests.database import ROOT, copy_template, database_name, drop, owner_url
 
 from .site import PASSWORD, SECRETS, Site
 
 ARTIFACTS = Path(__file__).resolve().parents[1] / "artifacts"
-IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
+IMAGES = ROOT / "docs" / "images"
+GUIDE = ROOT / "src" / "ejsc" / "static" / "guide"
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 
@@ -94,8 +98,18 @@ def totp(secret: str) -> str:
 
 def look(page: Page, name: str) -> None:
     """Keep a picture of the page, and see that nothing hangs over its edge."""
-    folder = IMAGES if os.environ.get("EJSC_WRITE_DOCS") else ARTIFACTS
-    folder.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=folder / f"{name}.png", full_page=False)
+    ARTIFACTS.mkdir(parents=True, exist_ok=True)
+    kept = ARTIFACTS / f"{name}.png"
+    page.screenshot(path=kept, full_page=False)
+    if os.environ.get("EJSC_WRITE_DOCS"):
+        _show(kept)
     width = page.viewport_size["width"] if page.viewport_size else 0
     assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} is wider than the window"
+
+
+def _show(picture: Path) -> None:
+    """Renew the picture where the README or the guide in the program shows one of this name."""
+    if (IMAGES / picture.name).exists():
+        shutil.copy(picture, IMAGES)
+    if picture.stem in {name for topic in TOPICS for name, _words in topic.pictures}:
+        Image.open(picture).save(GUIDE / f"{picture.stem}.webp", quality=70, method=6)

@@ -15,6 +15,8 @@ from ejsc.cases.permissions import Can as Case
 from ejsc.indicators.permissions import Can as Overview
 from ejsc.notices.queries import unread_count
 
+from .guide import BY_PAGE
+
 
 @dataclass(frozen=True)
 class Place:
@@ -53,6 +55,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         "add_url": _add_url(user),
         "search_url": reverse("cases:list") if user.can(Case.CASE_READ) else "",
         "unsent_url": reverse("cases:today") if user.can(Case.CASE_WORK) else "",
+        "help_url": _help_url(request),
         "person_name": user.full_name or user.username,
         "person_note": user.position,
     }
@@ -73,6 +76,13 @@ def _is_here(place: Place, url: str, path: str) -> bool:
     """The place whose address is the longest beginning of this one."""
     longer = [reverse(p.url_name) for p in PLACES if p != place]
     return path.startswith(url) and not any(path.startswith(o) for o in longer if o.startswith(url))
+
+
+def _help_url(request: HttpRequest) -> str:
+    """The instructions that fit this page, or all of them."""
+    match = request.resolver_match
+    slug = BY_PAGE.get(match.view_name) if match else None
+    return reverse("desk:guide_topic", args=[slug]) if slug else reverse("desk:guide")
 
 
 def _add_url(user: Any) -> str:

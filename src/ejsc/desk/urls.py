@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from .views import components, home
+from .views import components, guide, home
 
 app_name = "desk"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("components/", components.components, name="components"),
     path("meja/", home.home, name="home"),
+    path("panduan/", guide.index, name="guide"),
+    path("panduan/<slug:slug>/", guide.topic, name="guide_topic"),
 ]
