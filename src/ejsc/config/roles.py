@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ejsc.accounts.permissions import Can as Account
 from ejsc.accounts.roles import Role
 from ejsc.cases.permissions import Can as Case
+from ejsc.indicators.permissions import Can as Overview
 from ejsc.people.permissions import Can as Person
 
 HOUR = 3600
@@ -29,6 +30,7 @@ TRIAGE = {
     Case.REPORT_READ,
     Case.REPORT_ENTER,
     Case.REPORT_TRIAGE,
+    Overview.OVERVIEW_READ,
     Case.CASE_ASSIGN,
     Case.CASE_EMERGENCY,
     Case.RESTRICTED_READ,
@@ -112,8 +114,9 @@ ROLES = (
         "leader",
         _("Head of office"),
         _("Reads figures without names."),
-        frozenset(DESK),
-        home="desk:home",
+        frozenset(DESK | {Overview.OVERVIEW_READ}),
+        over=REGION,
+        home="indicators:overview",
     ),
     Role(
         "auditor",
