@@ -11,16 +11,17 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.utils import timezone
 
 from ejsc.accounts.scope import system
 from ejsc.audit.models import Entry
 from ejsc.audit.models.entry import Outcome
-from ejsc.cases.models import Case, Report
+from ejsc.cases.models import Case, Referral, Report
 from ejsc.cases.workflow import public_word_of_case
 from ejsc.regions.rules import covers, regency_code
 
+from . import sight
 from .choices import Event
 from .models import Delivery, Webhook
 
@@ -52,44 +53,40 @@ def _entries(since: datetime) -> Iterable[Entry]:
 def _of_reports(entries: Iterable[Entry]) -> Iterable[dict[str, Any]]:
     told = {entry.object_id: entry for entry in entries if entry.act == "report.receive"}
     for report in Report.objects.filter(pk__in=[UUID(key) for key in told]):
-        if not getattr(report, "sealed", False):
+        if not report.sealed:
             entry = told[str(report.pk)]
             yield _event(Event.REPORT_RECEIVED, entry, report.region_id, {"report": str(report.pk)})
 
 
 def _of_cases(entries: Iterable[Entry]) -> Iterable[dict[str, Any]]:
-    """Changes of status; and acts on referrals, which name their case in the trace."""
-    about = [(entry, _case_key(entry)) for entry in entries]
-    wanted = {key for _entry, key in about if key}
-    cases = {str(case.pk): case for case in Case.objects.filter(pk__in=wanted)} if wanted else {}
-    for entry, key in about:
-        case = cases.get(key)
-        if case is None or getattr(case, "sealed", False):
-            continue
-        if entry.act.startswith("referral.") or entry.act == "case.refer":
-            step = entry.act.partition(".")[2]
-            yield _event(Event.REFERRAL, entry, case.region_id, {"case": case.number, "step": step})
-        elif entry.detail.get("to") and entry.detail.get("to") != entry.detail.get("from"):
-            state = str(entry.detail["to"])
-            outcome = case.outcome if state == case.state else ""
-            word = str(public_word_of_case(state, outcome).value)
-            yield _event(
-                Event.CASE_STATUS,
-                entry,
-                case.region_id,
-                {"case": case.number, "state": state, "public_word": word},
-            )
+    """Changes of status, and acts on referrals; nothing of a case that is sealed."""
+    referrals = {str(one.pk): one for one in Referral.objects.filter(pk__in=_keys(entries, Referral))}
+    wanted = {*_keys(entries, Case), *(one.case_id for one in referrals.values())}
+    cases = {str(case.pk): case for case in Case.objects.filter(pk__in=wanted, sealed=False)}
+    running = sight.running_referrals().filter(case__in=[case.pk for case in cases.values()])
+    referred = set(running.values_list("case", flat=True))
+    for entry in entries:
+        if referral := referrals.get(entry.object_id):
+            if case := cases.get(str(referral.case_id)):
+                told = {"case": case.number, "referral": referral.number, "step": entry.act.partition(".")[2]}
+                yield _event(Event.REFERRAL, entry, case.region_id, told)
+        elif (case := cases.get(entry.object_id)) and _moved(entry):
+            yield _event(Event.CASE_STATUS, entry, case.region_id, _status(case, entry, case.pk in referred))
 
 
-def _case_key(entry: Entry) -> str:
-    """The case that an entry speaks of; empty when it speaks of none."""
-    key = (
-        entry.object_id if entry.object_type == Case._meta.label_lower else str(entry.detail.get("case", ""))
-    )
-    try:
-        return str(UUID(key))
-    except ValueError:
-        return ""
+def _keys(entries: Iterable[Entry], model: type[Model]) -> set[UUID]:
+    return {UUID(one.object_id) for one in entries if one.object_type == model._meta.label_lower}
+
+
+def _moved(entry: Entry) -> bool:
+    return bool(entry.detail.get("to")) and entry.detail.get("to") != entry.detail.get("from")
+
+
+def _status(case: Case, entry: Entry, referred: bool) -> dict[str, Any]:
+    """Where the case came to; the outcome counts only while it stands there still."""
+    state = str(entry.detail["to"])
+    word = public_word_of_case(state, case.outcome if state == case.state else "", referred=referred)
+    return {"case": case.number, "state": state, "public_word": str(word.value)}
 
 
 def _event(kind: str, entry: Entry, region: str, data: dict[str, Any]) -> dict[str, Any]:

@@ -42,8 +42,11 @@ def cases(by: User, query: Any) -> Page[Case]:
     order = _order_of_cases(query)
     people = CasePerson.objects.select_related("person").order_by("role", "id")
     told = Report.objects.only("id", "case_id", "subject_name", "received_at").order_by("received_at")
-    rows = rows.select_related(sight.LINEAGE, "desk", "owner").prefetch_related(
-        Prefetch("people", people), Prefetch("reports", told)
+    referred = Exists(sight.running_referrals().filter(case=OuterRef("pk")))
+    rows = (
+        rows.annotate(referred=referred)
+        .select_related(sight.LINEAGE, "desk", "owner")
+        .prefetch_related(Prefetch("people", people), Prefetch("reports", told))
     )
     return page_of(rows, order, size=PAGE, after=_key(query.cursor, order))
 

@@ -8,36 +8,28 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
 from ejsc.accounts.models import User
+from ejsc.accounts.scope import system
 from ejsc.audit import actions as audit
-from ejsc.cases import queries
-from ejsc.cases.models import Case, FollowUp, Report
+from ejsc.cases import queries, referral_queries
+from ejsc.cases.choices import REFERRAL_OVER
+from ejsc.cases.models import Case, FollowUp, Referral, Report
 from ejsc.kernel.errors import NotFoundHere
 
 LINEAGE = "region__parent__parent__parent"
-
-
-def _unsealed(rows: QuerySet[Any], path: str = "sealed") -> QuerySet[Any]:
-    return rows.filter(**{path: False}) if _is_known(rows.model, path) else rows
-
-
-def _is_known(model: type[Model], path: str) -> bool:
-    *links, last = path.split("__")
-    for link in links:
-        model = model._meta.get_field(link).related_model  # type: ignore[assignment]
-    return any(field.name == last for field in model._meta.concrete_fields)
+MOST = 300
 
 
 def cases(by: User) -> QuerySet[Case]:
     """The cases in scope that are not sealed."""
-    return _unsealed(queries.cases_visible_to(by))
+    return queries.cases_visible_to(by).filter(sealed=False)
 
 
 def reports(by: User) -> QuerySet[Report]:
     """The reports in scope that are not sealed, and whose case is not."""
-    return _unsealed(queries.reports_visible_to(by))
+    return queries.reports_visible_to(by).filter(sealed=False)
 
 
 def case(number: str, *, by: User, look: bool = False) -> Case:
@@ -62,4 +54,29 @@ def _found(record: Any, look: bool) -> Any:
 
 def follow_ups(by: User) -> QuerySet[FollowUp]:
     """Promised acts of her own that are not done."""
-    return _unsealed(queries.follow_ups_of(by), "case__sealed").select_related("owner", "done_by")
+    return queries.follow_ups_of(by).filter(case__sealed=False).select_related("owner", "done_by")
+
+
+def referrals(by: User, *, received: bool) -> list[Referral]:
+    """What came to her unit or what her cases sent, the latest first, without those of sealed cases."""
+    rows = referral_queries.received_by(by) if received else referral_queries.sent_by(by)
+    found = list(rows.select_related(*referral_queries.RELATED).order_by("-asked_at", "id")[:MOST])
+    sealed = _sealed({one.case_id for one in found})
+    return [one for one in found if one.case_id not in sealed]
+
+
+def referral(number: str, *, by: User, look: bool = False) -> Referral:
+    """A referral on whose one side she stands. Raises: NotFoundHere."""
+    found = referral_queries.in_scope(number, by=by)
+    return _found(found if not _sealed({found.case_id}) else None, look)
+
+
+def _sealed(cases: set[UUID]) -> set[UUID]:
+    """Those that are sealed; a unit does not see the case, so its own scope could not tell."""
+    with system("leave sealed cases out of a program's answer"):
+        return set(Case.objects.filter(pk__in=cases, sealed=True).values_list("pk", flat=True))
+
+
+def running_referrals() -> QuerySet[Referral]:
+    """Those that are asked, accepted or under way: the public word is then that the matter is referred."""
+    return Referral.objects.exclude(state__in=REFERRAL_OVER)

@@ -15,7 +15,7 @@ from ninja import NinjaAPI
 from ejsc.accounts.access import public
 
 from .. import describing
-from . import cases, files, own, problems, reference, reports, steps, tracking
+from . import cases, files, own, problems, reference, referrals, reports, steps, tracking
 from .door import guarded
 from .reading import StrictParser
 
@@ -30,7 +30,7 @@ api = NinjaAPI(
     openapi_url=None, servers=[{"url": "/"}],
 )  # fmt: skip
 problems.install(api)
-for part in (own, reports, tracking, cases, steps, files, reference):
+for part in (own, reports, tracking, cases, steps, referrals, files, reference):
     api.add_router("", part.router)
 
 

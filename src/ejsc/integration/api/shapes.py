@@ -10,7 +10,7 @@ from ninja import Schema
 from pydantic import Field
 
 from ejsc.accounts.models import User
-from ejsc.cases import casefile, story
+from ejsc.cases import casefile, secrecy, story
 from ejsc.cases.attachments import CASE, REPORT
 from ejsc.cases.clocks import ACT_LABELS
 from ejsc.cases.models import Case, FollowUp, Report
@@ -22,6 +22,8 @@ from ejsc.kernel.redaction import redact
 from ejsc.organisations.models import Organisation
 from ejsc.people.queries import need_word
 from ejsc.people.rules import age_on
+
+from .. import sight
 
 CASE_FIELDS = (
     "number", "kind", "urgency", "state", "channel", "place", "due_at", "outcome", "opened_at", "changed_at",
@@ -267,25 +269,31 @@ def _about(case: Case) -> str:
     return names[0] if names else ""
 
 
+def is_referred(case: Case) -> bool:
+    """Whether another unit is asked or has accepted; lists bring it along."""
+    known: bool | None = getattr(case, "referred", None)
+    return known if known is not None else sight.running_referrals().filter(case=case).exists()
+
+
 def case_row(case: Case, *, by: User) -> dict[str, Any]:
     """A row of the list."""
     return {
         **redact(case, by.can(Can.CASE_READ), fields=CASE_FIELDS), "about": _about(case), "region": _place(case),
         "desk": office(case.desk), "owner": person(case.owner),
-        "public_word": public_word_of_case(case.state, case.outcome),
+        "public_word": public_word_of_case(case.state, case.outcome, referred=is_referred(case)),
     }  # fmt: skip
 
 
 def case_full(case: Case, *, by: User) -> dict[str, Any]:
     """The whole case, in a number of queries that does not grow with it."""
     case = casefile.load(case)
-    may_work = by.can(Can.CASE_WORK, case)
+    knows = secrecy.knows_needs(by, case)
     own = redact(case, by.can(Can.CASE_READ, case), fields=("summary", "next_act", "outcome_reason"))
     own["next_act"] = str(ACT_LABELS.get(own["next_act"], own["next_act"]))
     return {
         **case_row(case, by=by), **own, "steps": list(casefile.open_steps(case, by=by)),
         "people": [_involved(link) for link in case.people.all()],
-        "needs": [_need(one.category, masked=not may_work) for one in case.needs.all()],
+        "needs": [_need(one.category, masked=not knows) for one in case.needs.all()],
         "follow_ups": [promise(one, case) for one in case.follow_ups.all()],
         "reports": _told(case, by=by), "files": files(attachments_of(CASE, case.pk)),
         "timeline": timeline(case),

@@ -43,6 +43,7 @@ class Program:
 
 def token_of(user: User, *scopes: str) -> str:
     """A token; who needs a second factor has one."""
+    user.refresh_from_db()
     if user.needs_second_factor and not Authenticator.objects.filter(user=user).exists():
         Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={})
     return make_token(user=user, name="test", scopes=scopes or ("read",), days=9, by=user)[1]

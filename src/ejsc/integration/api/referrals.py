@@ -1,0 +1,358 @@
+"""Referrals: asking a unit, what it may read, and what both sides do then; as on the pages."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from ninja import Query, Router, Schema, Status
+from pydantic import Field
+
+from ejsc.accounts.models import User
+from ejsc.cases import disclosing, referral_queries
+from ejsc.cases.actions import handing, referral_answers, referring
+from ejsc.cases.choices import ConsentWay, ReferralResult, Urgency
+from ejsc.cases.models import DisclosureBasis, Referral
+from ejsc.cases.permissions import Can
+from ejsc.kernel.errors import BadInput
+
+from .. import sight
+from ..dates import day
+from ..people import office
+from . import fields, shapes
+from .door import acts, reads
+from .steps import Reasoned, Step, with_both
+
+router = Router(tags=["referrals"])
+Day = Annotated[str, Field(description="As 2026-12-31.", pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+class ReferralRow(Schema):
+    """A referral as the list shows it."""
+
+    number: str
+    case: str | None = Field(description="For the sending side.")
+    state: str
+    urgency: str
+    sent_by: shapes.Office
+    unit: str
+    asked_at: datetime
+    due_at: datetime | None
+    expected_on: date | None
+    answered_at: datetime | None
+    result: str
+    version: int = Field(description="Send it back as `seen` with every act.")
+
+
+class Disclosed(Schema):
+    """One part that was disclosed: its facts as they stood then."""
+
+    kind: str
+    title: str
+    facts: list[list[str]]
+
+
+class ReferralFull(ReferralRow):
+    """A referral as its page shows it: what was disclosed, and nothing else of the case."""
+
+    reason: str
+    answer_note: str
+    feedback: str
+    steps: list[str]
+    disclosed: list[Disclosed]
+    files: list[shapes.Stored]
+
+
+class Offer(Schema):
+    """A part that can be disclosed."""
+
+    value: str
+    label: str
+    restricted: bool
+
+
+class Basis(Schema):
+    """Why personal data may be passed on."""
+
+    code: str
+    name: str
+    needs_consent: bool
+
+
+class Offers(Schema):
+    """What can be disclosed of a case, and on which basis."""
+
+    parts: list[Offer]
+    bases: list[Basis]
+
+
+class ReferralQuery(Schema):
+    """Which side."""
+
+    side: Literal["received", "sent"] = "received"
+
+
+def row(one: Referral, *, by: User) -> dict[str, Any]:
+    """A row of the list."""
+    case = referral_queries.case_of(one, by=by)
+    return {
+        "number": one.number, "case": case.number if case else None, "state": one.state, "urgency": one.urgency,
+        "sent_by": shapes.office(one.desk), "unit": one.unit, "asked_at": one.asked_at, "due_at": one.due_at,
+        "expected_on": one.expected_on, "answered_at": one.answered_at, "result": one.result, "version": one.version,
+    }  # fmt: skip
+
+
+def full(one: Referral, *, by: User) -> dict[str, Any]:
+    """The whole referral."""
+    parts = [part for passed in referral_queries.disclosed(one, by=by) for part in passed.parts]
+    return {
+        **row(one, by=by), "reason": one.reason, "answer_note": one.answer_note, "feedback": one.feedback,
+        "steps": [step.name for step in one.workflow.open_steps(one, by=by)],
+        "disclosed": [
+            {"kind": part.kind, "title": part.title, "facts": [[str(a), str(b)] for a, b in part.facts]}
+            for part in parts
+        ],
+        "files": shapes.files(referral_queries.files_of(one, by=by)),
+    }  # fmt: skip
+
+
+@reads(
+    router, "/referrals", Can.REFERRAL_READ, list[ReferralRow], summary="Referrals", operation_id="referrals"
+)  # fmt: skip
+def referrals(request: HttpRequest, query: Query[ReferralQuery]) -> Any:
+    """What came to your unit, or what your cases sent; the latest first, at most 200."""
+    by = request.auth  # type: ignore[attr-defined]
+    return [row(one, by=by) for one in sight.referrals(by, received=query.side == "received")[:200]]
+
+
+@reads(
+    router, "/referrals/{number}", Can.REFERRAL_READ, ReferralFull, summary="Read a referral", operation_id="referral"
+)  # fmt: skip
+def referral(request: HttpRequest, number: fields.Number) -> Any:
+    """What was disclosed to the unit; the look stands in the trace."""
+    by = request.auth  # type: ignore[attr-defined]
+    return full(sight.referral(number, by=by, look=True), by=by)
+
+
+@reads(
+    router, "/cases/{number}/disclosable", Can.CASE_REFER, Offers, summary="What can be disclosed of a case",
+    operation_id="disclosable",
+)  # fmt: skip
+def disclosable(request: HttpRequest, number: fields.Number) -> Any:
+    """Parts for `parts` and bases for `basis` of a referral."""
+    case = sight.case(number, by=request.auth)  # type: ignore[attr-defined]
+    options = [one for group in disclosing.offers(case) for one in group.options]
+    bases = disclosing.bases_on(timezone.localdate())
+    return {
+        "parts": [{"value": o.value, "label": f"{o.label}", "restricted": o.restricted} for o in options],
+        "bases": [{"code": b.code, "name": str(b), "needs_consent": b.needs_consent} for b in bases],
+    }
+
+
+class ConsentIn(Schema):
+    """Who agreed, how and when."""
+
+    way: ConsentWay
+    by: fields.said(150)  # type: ignore[valid-type]
+    on: Day
+
+
+class Passing(Schema):
+    """What the unit may read, and why. You make `passing` (UUID): sending it again is harmless."""
+
+    passing: UUID
+    basis: fields.said(40)  # type: ignore[valid-type]
+    summary: fields.text(4000) = ""  # type: ignore[valid-type]
+    parts: Annotated[list[fields.said(80)], Field(max_length=200)] = []  # type: ignore[valid-type]
+    consent: ConsentIn | None = None
+
+    def pass_on(self) -> referring.PassOn:
+        """As the action takes it. Raises: BadInput."""
+        basis = disclosing.bases_on(timezone.localdate()).filter(code=self.basis).first()
+        if basis is None:
+            raise BadInput(
+                _("There is no such basis now; /cases/{number}/disclosable lists them."), field="basis"
+            )
+        return referring.PassOn(
+            id=self.passing,
+            basis=basis,
+            summary=self.summary,
+            chosen=self.parts,
+            consent=self._consent(basis),
+        )
+
+    def _consent(self, basis: DisclosureBasis) -> referring.Consent | None:
+        if not basis.needs_consent:
+            return None
+        if self.consent is None:
+            raise BadInput(_("Consent needs this: how, who and when."), field="consent")
+        return referring.Consent(self.consent.way, self.consent.by, day(self.consent.on, field="consent.on"))
+
+
+class ReferIn(Step, Passing):
+    """To which unit, why, how urgently, and what it may read. You make `id`: sending it again is harmless."""
+
+    id: UUID
+    to: fields.Key | None = None
+    to_name: fields.text(150) = ""  # type: ignore[valid-type]
+    urgency: Urgency = Urgency.NORMAL
+    reason: fields.said(2000)  # type: ignore[valid-type]
+    summary: fields.said(4000)  # type: ignore[valid-type]
+
+
+@acts(
+    router, "/cases/{number}/refer", Can.CASE_REFER, {200: ReferralFull, 201: ReferralFull}, summary="Refer a case",
+    operation_id="refer",
+)  # fmt: skip
+def refer(request: HttpRequest, number: fields.Number, payload: ReferIn) -> Any:
+    """201 with the new referral; 200 with the same one when the same comes again; 409 for another under its id."""
+    by = request.auth  # type: ignore[attr-defined]
+    case = sight.case(number, by=by)
+    is_new = not Referral.objects.filter(pk=payload.id).exists()
+    asked = referring.Ask(
+        id=payload.id, reason=payload.reason, passing=payload.pass_on(),
+        to=office(payload.to, field="to") if payload.to else None, to_name="" if payload.to else payload.to_name,
+        urgency=payload.urgency,
+    )  # fmt: skip
+    made = with_both(case, payload, lambda: referring.refer(case=case, ask=asked, by=by, seen=payload.seen))
+    return Status(201 if is_new else 200, full(sight.referral(made.number, by=by), by=by))
+
+
+class Accept(Step):
+    """The unit takes the person; when she may come."""
+
+    note: fields.text(2000) = ""  # type: ignore[valid-type]
+    expected_on: Day | None = None
+    source: fields.text(200) = Field("", description="Of a unit without an account: the letter.")  # type: ignore[valid-type]
+
+
+class Enlist(Accept):
+    """The unit is full: when a place is expected."""
+
+    expected_on: Day
+
+
+class Postpone(Reasoned):
+    """Another day is expected."""
+
+    expected_on: Day
+
+
+class Decline(Reasoned):
+    """The unit does not take the person."""
+
+    source: fields.text(200) = ""  # type: ignore[valid-type]
+
+
+class Message(Step):
+    """A question or an answer. You make `id`: sending it again is harmless."""
+
+    id: UUID
+    text: fields.said(2000)  # type: ignore[valid-type]
+
+
+class More(Step, Passing):
+    """More that the unit may read."""
+
+
+class FeedBack(Step):
+    """What came of it."""
+
+    result: ReferralResult
+    text: fields.said(4000)  # type: ignore[valid-type]
+
+
+class Finish(Step):
+    """The sender has read the feedback."""
+
+    note: fields.text(500) = ""  # type: ignore[valid-type]
+
+
+def _expected(sent: Any) -> date | None:
+    return day(sent.expected_on, field="expected_on") if sent.expected_on else None
+
+
+def _accept(held: Referral, sent: Any, by: User) -> None:
+    referral_answers.accept(
+        referral=held, by=by, note=sent.note, expected_on=_expected(sent), source=sent.source, seen=sent.seen
+    )
+
+
+def _enlist(held: Referral, sent: Any, by: User) -> None:
+    expected = day(sent.expected_on, field="expected_on")
+    referral_answers.enlist(
+        referral=held, expected_on=expected, by=by, note=sent.note, source=sent.source, seen=sent.seen
+    )
+
+
+def _postpone(held: Referral, sent: Any, by: User) -> None:
+    expected = day(sent.expected_on, field="expected_on")
+    referral_answers.postpone(referral=held, expected_on=expected, reason=sent.reason, by=by, seen=sent.seen)
+
+
+def _decline(held: Referral, sent: Any, by: User) -> None:
+    referral_answers.decline(referral=held, reason=sent.reason, by=by, source=sent.source, seen=sent.seen)
+
+
+def _give_back(held: Referral, sent: Any, by: User) -> None:
+    referral_answers.give_back(referral=held, reason=sent.reason, by=by, seen=sent.seen)
+
+
+def _ask(held: Referral, sent: Any, by: User) -> None:
+    referral_answers.ask(id=sent.id, referral=held, text=sent.text, by=by, seen=sent.seen)
+
+
+def _reply(held: Referral, sent: Any, by: User) -> None:
+    referral_answers.reply(id=sent.id, referral=held, text=sent.text, by=by, seen=sent.seen)
+
+
+def _disclose(held: Referral, sent: Any, by: User) -> None:
+    referring.disclose(referral=held, passing=sent.pass_on(), by=by, seen=sent.seen)
+
+
+def _withdraw(held: Referral, sent: Any, by: User) -> None:
+    referring.withdraw(referral=held, reason=sent.reason, by=by, seen=sent.seen)
+
+
+def _feed_back(held: Referral, sent: Any, by: User) -> None:
+    handing.feed_back(referral=held, result=sent.result, text=sent.text, by=by, seen=sent.seen)
+
+
+def _finish(held: Referral, sent: Any, by: User) -> None:
+    handing.finish(referral=held, by=by, note=sent.note, seen=sent.seen)
+
+
+# The end of the address, what it is called, who may, what is sent, what is run.
+STEPS: tuple[tuple[str, str, Can, type[Schema], Any], ...] = (
+    ("accept", "Accept a referral", Can.REFERRAL_ANSWER, Accept, _accept),
+    ("enlist", "Put on the waiting list", Can.REFERRAL_ANSWER, Enlist, _enlist),
+    ("postpone", "Change the expected date", Can.REFERRAL_ANSWER, Postpone, _postpone),
+    ("decline", "Refuse a referral", Can.REFERRAL_ANSWER, Decline, _decline),
+    ("give-back", "Cannot take the person after all", Can.REFERRAL_ANSWER, Reasoned, _give_back),
+    ("ask", "Ask the sender", Can.REFERRAL_WORK, Message, _ask),
+    ("reply", "Answer the unit's question", Can.CASE_REFER, Message, _reply),
+    ("disclose", "Disclose more", Can.CASE_REFER, More, _disclose),
+    ("withdraw", "Withdraw a referral", Can.CASE_REFER, Reasoned, _withdraw),
+    ("feed-back", "Give feedback", Can.REFERRAL_WORK, FeedBack, _feed_back),
+    ("finish", "Close a referral", Can.CASE_REFER, Finish, _finish),
+)
+
+
+def _declare(path: str, summary: str, permission: Can, sent: type[Schema], run: Any) -> None:
+    def operation(request: HttpRequest, number: fields.Number, payload: sent) -> Any:  # type: ignore[valid-type]
+        by = request.auth  # type: ignore[attr-defined]
+        held = sight.referral(number, by=by)
+        with_both(held, payload, lambda: run(held, payload, by))
+        return row(sight.referral(number, by=by), by=by)
+
+    name = f"referral_{path.replace('-', '_')}"
+    operation.__name__, operation.__doc__ = name, None
+    acts(
+        router, f"/referrals/{{number}}/{path}", permission, ReferralRow, operation_id=name, summary=summary
+    )(operation)
+
+
+for one in STEPS:
+    _declare(*one)
