@@ -77,11 +77,14 @@ class CasesConfig(AppConfig):
         self._lock_history()
         self._lock_secrets()
         from ejsc.audit import words
+        from ejsc.lists.declaring import register as register_lists
 
         from . import attachments
         from .actions import leaving
         from .acts import ACTS
+        from .listing import CASES
 
+        register_lists(CASES)
         attachments.register()
         leaving.register()
         words.name(ACTS)

@@ -8,13 +8,14 @@ from ejsc.accounts.permissions import Can as Account
 from ejsc.accounts.roles import Role
 from ejsc.cases.permissions import Can as Case
 from ejsc.indicators.permissions import Can as Overview
+from ejsc.lists.permissions import Can as Lists
 from ejsc.people.permissions import Can as Person
 
 HOUR = 3600
 REGION, OFFICE = frozenset({"region"}), frozenset({"organisation"})
 
 DESK = {Account.DESK_OPEN}
-READ_CASES = {Case.CASE_READ, Case.REPORT_READ, Case.REFERRAL_READ, Person.PERSON_READ}
+READ_CASES = {Case.CASE_READ, Case.REPORT_READ, Case.REFERRAL_READ, Person.PERSON_READ, Lists.LIST_EXPORT}
 FIELD = {
     Case.CASE_READ,
     Case.CASE_WORK,
@@ -35,6 +36,8 @@ TRIAGE = {
     Case.CASE_EMERGENCY,
     Case.RESTRICTED_READ,
     Person.NIK_REVEAL,
+    Lists.LIST_EXPORT,
+    Lists.LIST_SHARE,
 }
 APPROVE = {Case.CASE_APPROVE, Case.CASE_REOPEN, Case.CASE_UNSEAL, Case.RESTRICTED_READ}
 # An office to which others refer: its people work on what comes in, and answer for it.
@@ -106,7 +109,13 @@ ROLES = (
         "upt_head",
         _("Head of a care unit"),
         _("Gives the unit's cases to its workers and approves closing them."),
-        frozenset(DESK | FIELD | APPROVE | TAKES_REFERRALS | {Case.CASE_ASSIGN, Case.REFERRAL_OVERSEE}),
+        frozenset(
+            DESK
+            | FIELD
+            | APPROVE
+            | TAKES_REFERRALS
+            | {Case.CASE_ASSIGN, Case.REFERRAL_OVERSEE, Lists.LIST_EXPORT, Lists.LIST_SHARE}
+        ),
         over=OFFICE,
         home="cases:list",
     ),
@@ -122,7 +131,7 @@ ROLES = (
         "auditor",
         _("Auditor"),
         _("Reads who did and saw what, without the contents of cases."),
-        frozenset(DESK | {Account.AUDIT_READ}),
+        frozenset(DESK | {Account.AUDIT_READ, Lists.LIST_EXPORT}),
         over=REGION,
         needs_second_factor=True,
         home="accounts:trace",
@@ -140,7 +149,7 @@ ROLES = (
         "administrator",
         _("Administrator"),
         _("Makes accounts and gives roles; sees no contents of cases."),
-        frozenset(DESK | {Account.USER_MANAGE, Account.INTEGRATION_MANAGE}),
+        frozenset(DESK | {Account.USER_MANAGE, Account.INTEGRATION_MANAGE, Lists.LIST_EXPORT}),
         over=REGION,
         needs_second_factor=True,
         home="accounts:users",

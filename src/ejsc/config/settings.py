@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "ejsc.accounts",
     "ejsc.files",
     "ejsc.notices",
+    "ejsc.lists",
     "ejsc.people",
     "ejsc.cases",
     "ejsc.indicators",
@@ -132,7 +133,9 @@ def database(url: str) -> dict[str, object]:
         "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": False,
         # Ten seconds of waiting for a connection, then the page that says so.
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": POOL, "timeout": 10}} if POOL else {},
+        # Compiling a statement pays for long reports; a page's statement would wait for it longer than it runs.
+        "OPTIONS": {"options": "-c jit=off"}
+        | ({"pool": {"min_size": 1, "max_size": POOL, "timeout": 10}} if POOL else {}),
     }
 
 
@@ -286,6 +289,10 @@ FILES_PUBLIC_MAX = int(os.environ.get("EJSC_FILES_PUBLIC_MAX", "20"))
 # How long pieces of a file wait for the rest, and how long a refused or disputed one can be looked at.
 FILES_PARTS_DAYS = int(os.environ.get("EJSC_FILES_PARTS_DAYS", "8"))
 FILES_DISPUTED_DAYS = int(os.environ.get("EJSC_FILES_DISPUTED_DAYS", "90"))
+# Lists taken out as files: where they lie, after how many days they are removed, how many one person may ask for.
+EXPORTS_ROOT = Path(os.environ.get("EJSC_EXPORTS", DATA / "exports"))
+EXPORTS_KEEP_DAYS = int(os.environ.get("EJSC_EXPORTS_KEEP_DAYS", "7"))
+EXPORTS_PER_HOUR = int(os.environ.get("EJSC_EXPORTS_PER_HOUR", "20"))
 FILE_UPLOAD_TEMP_DIR = None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ejsc.publishing.urls")),
     path("", include("ejsc.integration.urls")),
     path("", include("ejsc.desk.urls")),
+    path("", include("ejsc.lists.urls")),
     path("", include("ejsc.cases.urls")),
     path("", include("ejsc.people.urls")),
     path("ringkasan/", include("ejsc.indicators.urls")),

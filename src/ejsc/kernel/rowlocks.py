@@ -10,6 +10,7 @@ the nearest table that has such a column. It may use
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -66,25 +67,41 @@ def append_only_tables() -> set[str]:
     return set(_append_only)
 
 
+# What a predicate asks of the scope is the same for every row: as a subquery the database asks it once for a query.
+_ONCE = re.compile(r"\b(ejsc_(?:system|user|public)\(\))")
+_REACHES = re.compile(r"ejsc_reaches\('(\w+)', ([\w.]+), ([\w.]+)\)")
+_REACHED = (
+    r"coalesce(\2 = ANY ((SELECT ejsc_regions('\1'))::text[])"
+    r" OR \2 LIKE ANY ((SELECT ejsc_region_patterns('\1'))::text[])"
+    r" OR \3 = ANY ((SELECT ejsc_organisations('\1'))::bigint[]), false)"
+)
+
+
+def asked_once(predicate: str) -> str:
+    """A predicate whose questions to the scope stand in subqueries."""
+    return _ONCE.sub(r"(SELECT \1)", _REACHES.sub(_REACHED, predicate))
+
+
 def _policies(one: RowLock) -> list[str]:
     name = f'"{one.table}"'
-    read = one.read() if callable(one.read) else one.read
-    insert = one.insert or read
-    update = read if one.update == "" else one.update
+    read = asked_once(one.read() if callable(one.read) else one.read)
+    insert = asked_once(one.insert) or read
+    update = read if one.update == "" else one.update and asked_once(one.update)
     statements = [one.function()] if one.function else []
     statements += [
         f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY",
-        f"CREATE POLICY ejsc_read ON {name} FOR SELECT USING (ejsc_system() OR ({read}))",
-        f"CREATE POLICY ejsc_insert ON {name} FOR INSERT WITH CHECK (ejsc_system() OR ({insert}))",
+        f"CREATE POLICY ejsc_read ON {name} FOR SELECT USING ((SELECT ejsc_system()) OR ({read}))",
+        f"CREATE POLICY ejsc_insert ON {name} FOR INSERT WITH CHECK ((SELECT ejsc_system()) OR ({insert}))",
     ]
     if update:
         statements.append(
-            f"CREATE POLICY ejsc_update ON {name} FOR UPDATE USING (ejsc_system() OR ({read})) "
-            f"WITH CHECK (ejsc_system() OR ({update}))"
+            f"CREATE POLICY ejsc_update ON {name} FOR UPDATE USING ((SELECT ejsc_system()) OR ({read})) "
+            f"WITH CHECK ((SELECT ejsc_system()) OR ({update}))"
         )
     if one.delete:
+        delete = asked_once(one.delete)
         statements.append(
-            f"CREATE POLICY ejsc_delete ON {name} FOR DELETE USING (ejsc_system() OR ({one.delete}))"
+            f"CREATE POLICY ejsc_delete ON {name} FOR DELETE USING ((SELECT ejsc_system()) OR ({delete}))"
         )
     return statements
 

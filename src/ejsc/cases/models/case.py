@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -115,6 +116,15 @@ class Case(models.Model):
                 fields=["desk", "due_at"], name="case_desk_due", condition=~models.Q(state="closed")
             ),
             models.Index(fields=["-opened_at", "id"], name="case_opened"),
+            # The order of the list of cases, whoever asks; and the open ones of an area, found by the area's span.
+            models.Index(fields=["due_at", "id"], name="case_due_open", condition=~models.Q(state="closed")),
+            models.Index(fields=["-closed_at", "id"], name="case_closed", condition=models.Q(state="closed")),
+            models.Index(
+                OpClass("region", "varchar_pattern_ops"),
+                "due_at",
+                name="case_region_open",
+                condition=~models.Q(state="closed"),
+            ),
             models.Index(fields=["id"], name="case_sealed", condition=models.Q(sealed=True)),
         ]
 

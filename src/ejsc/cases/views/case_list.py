@@ -14,11 +14,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ejsc.accounts.access import SignedRequest, needs
 from ejsc.accounts.models import User
 from ejsc.kernel.ui.lists import changed
+from ejsc.lists.declaring import Row
+from ejsc.lists.pages import show
 
 from .. import actions, capacity, caselist, queries
+from ..choices import CaseState
 from ..forms.case_acts import BulkForm
-from ..forms.caselist import CaseFilter
 from ..forms.casework import workers_for
+from ..listing import CASES, CLOSED
 from ..models import Case
 from ..paging import page_of
 from ..permissions import Can
@@ -31,41 +34,15 @@ APPROVALS = 30
 @require_safe
 def cases(request: SignedRequest) -> HttpResponse:
     """One view of the cases in her reach, narrowed, sorted and paged."""
-    user, asked = request.user, request.GET
-    view = asked.get("lihat", "") if asked.get("lihat", "") in caselist.KEYS else ""
-    areas = caselist.areas_for(user, Can.CASE_READ, asked.get("wilayah", "")[:13])
-    form = CaseFilter(asked, areas=areas, is_closed=view == caselist.CLOSED)
-    chosen = form.chosen
-    turn = {key: asked.get(key, "")[:300] for key in ("sort", "after", "before")}
-    page = caselist.cases(user, view=view, chosen=chosen, **turn)
-    counts = caselist.counts(user, chosen)
-    return render(request, "cases/casework/list.html", {
-        "form": form, "chips": form.chips(request), "view": view, "views": _views(request, counts, view),
-        "cases": page.rows, "is_closed": view == caselist.CLOSED, "reset": f"?lihat={view}" if view else "?",
-        "previous": changed(request, before=page.previous) if page.previous else "",
-        "following": changed(request, after=page.following) if page.following else "",
-        "shown": _shown(len(page.rows), counts[view]), "may_assign": user.can(Can.CASE_ASSIGN),
-    })  # fmt: skip
+    may_assign = request.user.can(Can.CASE_ASSIGN)
+    is_closed = request.GET.get("lihat") == CLOSED
+    shown = show(CASES, request, tick=_can_move if may_assign and not is_closed else None)
+    context = {"shown": shown, "may_assign": may_assign, "is_closed": shown.asked.view.key == CLOSED}
+    return render(request, "cases/casework/list.html", context)
 
 
-def _shown(rows: int, total: int) -> str:
-    if not rows:
-        return ""
-    many = f"{caselist.COUNTED}+" if total >= caselist.COUNTED else str(total)
-    return _("%(rows)s of %(total)s cases") % {"rows": rows, "total": many}
-
-
-def _views(request: SignedRequest, counts: dict[str, int], now: str) -> list[dict[str, Any]]:
-    """The saved views with counts and addresses; filters stay when one goes from view to view."""
-    labels = [(view.key, view.label) for view in caselist.VIEWS] + [(caselist.CLOSED, caselist.CLOSED_LABEL)]
-    return [
-        {
-            "label": label, "active": key == now, "url": changed(request, lihat=key or None, sort=None),
-            "count": f"{caselist.COUNTED}+" if counts[key] >= caselist.COUNTED and key == caselist.CLOSED
-            else counts[key],
-        }
-        for key, label in labels
-    ]  # fmt: skip
+def _can_move(row: Row) -> bool:
+    return bool(row["state"] != CaseState.CLOSED)
 
 
 @needs(Can.CASE_APPROVE)
