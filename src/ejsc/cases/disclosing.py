@@ -107,7 +107,7 @@ def offers(case: Case) -> list[Group]:
 
 def _case_options(case: Case) -> list[Option]:
     options = [Option("case:kind", _("What it is about, and how urgent"))]
-    return [*options, Option("case:place", f"{_('Place')}: {case.region.path}")]
+    return [*options, Option("case:place", f"{_('Area')}: {case.region.path}")]
 
 
 def _need_options(case: Case) -> list[Option]:

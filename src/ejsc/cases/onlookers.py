@@ -20,6 +20,7 @@ from ejsc.regions import queries as regions
 from ejsc.regions.rules import up
 
 from . import queries
+from .choices import REFERRAL_CLOSED_TO_UNIT
 from .models import Case
 from .permissions import Can
 from .workflow import public_word_of_case
@@ -32,7 +33,7 @@ def last_look(case: Case, *, by: User) -> Entry | None:
 
 def readers(case: Case) -> list[dict[str, Any]]:
     """Who may see a case by area, desk or hand-over. Shape: `{"title": str, "people": [str], "why": str}`."""
-    found = [_by_role(case), *_by_opening(case)]
+    found = [_by_role(case), *_by_opening(case), *_by_referral(case)]
     if case.owner is not None:
         found.insert(0, {"title": _("Has the case"), "people": [str(case.owner)], "why": ""})
     return found
@@ -66,6 +67,14 @@ def _by_opening(case: Case) -> list[dict[str, Any]]:
     return [
         {"title": _("Opened besides"), "people": [name], "why": why} for name, why in dict.fromkeys(names)
     ]
+
+
+def _by_referral(case: Case) -> list[dict[str, Any]]:
+    """The units that read what was disclosed to them, never the case itself."""
+    running = case.referrals.exclude(state__in=REFERRAL_CLOSED_TO_UNIT).exclude(kind="letter")
+    units = [f"{one.unit} ({one.number})" for one in running.select_related("to")]
+    why = _("only what was disclosed, not the case")
+    return [{"title": _("Referred to"), "people": units, "why": why}] if units else []
 
 
 WHY = {

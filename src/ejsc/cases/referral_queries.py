@@ -99,6 +99,16 @@ def disclosed(referral: Referral, *, by: User) -> list[Passed]:
     return list(found.values())
 
 
+def with_names(referrals: list[Referral]) -> list[Referral]:
+    """Each with `about`: whom it is about, as far as that was disclosed."""
+    taking_part = [one.pk for one in referrals if one.state not in REFERRAL_CLOSED_TO_UNIT]
+    parts = DisclosedPart.objects.filter(referral__in=taking_part, kind=PartKind.PERSON).order_by("-order")
+    names = {part.referral_id: dict(part.facts).get("name", "") for part in parts}
+    for one in referrals:
+        one.about = names.get(one.pk, "")  # type: ignore[attr-defined]
+    return referrals
+
+
 def files_of(referral: Referral, *, by: User) -> list[Attachment]:
     """The files that were passed on."""
     return list(attachments_of(REFERRAL, referral.pk)) if may_read_parts(referral, by=by) else []

@@ -53,7 +53,7 @@ def _list(request: SignedRequest, *, senders: bool) -> HttpResponse:
     shown = referral_queries.narrowed(rows, view, senders=senders).select_related("to", "desk", "asked_by")
     page = page_of(shown, order, size=SIZE, after=request.GET.get("after", "")[:300])
     return render(request, "cases/referrals/list.html", {
-        "referrals": page.rows, "senders": senders, "view": view,
+        "referrals": referral_queries.with_names(page.rows), "senders": senders, "view": view,
         "views": _views(request, rows, view, senders=senders),
         "following": changed(request, after=page.following) if page.following else "",
         "may_receive": user.can(Can.REFERRAL_WORK), "may_send": user.can(Can.CASE_REFER),
