@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
-@dataclass(frozen=True)
+# Compared as what it is, not by its words: these change with the language.
+@dataclass(frozen=True, eq=False)
 class Definition:
     """One figure. `word` names it in addresses; `is_time` tells whether it is a time or a number of cases."""
 

@@ -19,6 +19,7 @@ from .charts.spark import spark
 from .charts.tiles import Step, Tile, steps, tiles
 from .choices import Dim
 from .definitions import Definition
+from .links import ListLink
 from .values import Value, count, duration
 from .words import before_named
 
@@ -48,7 +49,7 @@ class Card:
     drawn: SafeString
     trend: str
     number_url: str
-    list_url: str
+    lists: Sequence[ListLink]
 
 
 @dataclass(frozen=True)

@@ -84,10 +84,16 @@ class Fault:
     live: int
 
 
+FAULTS = """
+SELECT f.measure, f.grain, f.region, f.dim, f.value, f.starts, f.bucket, f.kept, f.live
+FROM ejsc_figure_months() m (month), LATERAL ejsc_figure_faults(m.month) f
+UNION ALL
+SELECT measure, grain, region, dim, value, starts, bucket, kept, live FROM ejsc_figure_year_faults()
+"""
+
+
 def faults() -> list[Fault]:
     """Every kept count that differs from the cases; under a system scope, or as the owner."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT measure, grain, region, dim, value, starts, bucket, kept, live FROM ejsc_figure_faults()"
-        )
+        cursor.execute(FAULTS)
         return [Fault(row[0], row[1], Cell(row[2], row[3], row[4]), *row[5:]) for row in cursor.fetchall()]

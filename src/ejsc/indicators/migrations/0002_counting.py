@@ -38,8 +38,9 @@ CELLS = """
 CREATE FUNCTION ejsc_figure_cells(regency text, kind text, channel text, desk bigint)
 RETURNS TABLE (region text, dim text, value text) LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT r.region, d.dim, d.value
-  FROM (SELECT regency AS region UNION SELECT split_part(regency, '.', 1)) r,
-       (VALUES ('all', ''), ('kind', kind), ('channel', channel), ('unit', desk::text)) AS d (dim, value) $$
+  FROM (VALUES ('all', ''), ('kind', kind), ('channel', channel), ('unit', desk::text)) AS d (dim, value),
+       (VALUES (regency), (CASE WHEN strpos(regency, '.') > 0 THEN split_part(regency, '.', 1) END)) AS r (region)
+  WHERE r.region IS NOT NULL $$
 """
 
 NOTE = """
@@ -121,22 +122,25 @@ CREATE FUNCTION ejsc_sees_figures(area text) RETURNS boolean LANGUAGE sql STABLE
 """
 
 
+# Each measure: its moment, how long it took, which cases.
+MOMENTS_OF = (
+    ("opened", "c.opened_at", "0", ""),
+    ("responded", "c.first_response_at", "ejsc_span(c.opened_at, c.first_response_at)", ""),
+    ("closed", "c.closed_at", "0", ""),
+    ("outcome", "c.closed_at", "ejsc_span(c.opened_at, c.closed_at)", ""),
+    ("due", "c.due_at", "0", "AND c.state <> 'closed'"),
+)
+
+
 def figures(sealed: str) -> str:
     """The reading function."""
     edge = """
     SELECT e.no, e.measure, ejsc_regency(c.region_id) AS region, c.kind, c.channel, c.desk_id AS desk, {bucket} AS bucket
     FROM edges e JOIN cases_case c ON {moment} >= e.since AND {moment} < e.until
     WHERE e.measure = '{measure}' AND {sealed} = e.sealed {more}"""
-    kinds = [
-        ("opened", "c.opened_at", "0", ""),
-        ("responded", "c.first_response_at", "ejsc_span(c.opened_at, c.first_response_at)", ""),
-        ("closed", "c.closed_at", "0", ""),
-        ("outcome", "c.closed_at", "ejsc_span(c.opened_at, c.closed_at)", ""),
-        ("due", "c.due_at", "0", "AND c.state <> 'closed'"),
-    ]
     live = " UNION ALL ".join(
         edge.format(measure=measure, moment=moment, bucket=bucket, more=more, sealed=sealed)
-        for measure, moment, bucket, more in kinds
+        for measure, moment, bucket, more in MOMENTS_OF
     )
     return FIGURES.replace("@live", live)
 
@@ -207,59 +211,101 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
 
 
 def fresh(sealed: str) -> str:
-    """What the counts must be, from the cases themselves."""
-    return f"""
-CREATE FUNCTION ejsc_fresh_figures() RETURNS TABLE (
-  measure text, grain text, dim text, region text, value text, sealed boolean, starts date, bucket integer, n bigint)
-LANGUAGE sql STABLE SET search_path = public SET work_mem = '128MB' SET jit = off AS $$
-  WITH based AS (
-    SELECT m.measure, date_trunc('month', m.day)::date AS starts, m.bucket, ejsc_regency(c.region_id) AS region,
-           c.kind, c.channel, c.desk_id AS desk, {sealed} AS sealed, count(*) AS n
-    FROM cases_case c,
-    LATERAL ejsc_case_moments(c.opened_at, c.first_response_at, c.closed_at, c.due_at, c.state = 'closed') m
-    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
-  ), monthly AS (
-    SELECT b.measure, b.starts, b.bucket, b.sealed, c.dim, c.region, c.value, sum(b.n) AS n
-    FROM based b, LATERAL ejsc_figure_cells(b.region, b.kind, b.channel, b.desk) c GROUP BY 1, 2, 3, 4, 5, 6, 7
-  )
-  SELECT measure, 'm', dim, region, value, sealed, starts, bucket, n::bigint FROM monthly
-  UNION ALL
-  SELECT measure, 'y', dim, region, value, sealed, date_trunc('year', starts)::date, bucket, sum(n)::bigint
-  FROM monthly GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 $$
+    """What the counts of one month must be, from the cases themselves."""
+    one = """
+    SELECT '{measure}' AS measure, {bucket} AS bucket, c.region_id, c.kind, c.channel, c.desk_id, {sealed} AS sealed
+    FROM cases_case c WHERE {moment} >= b.since AND {moment} < b.until {more}"""
+    rows = " UNION ALL ".join(
+        one.format(measure=measure, moment=moment, bucket=bucket, more=more, sealed=sealed)
+        for measure, moment, bucket, more in MOMENTS_OF
+    )
+    return FRESH.replace("@rows", rows)
+
+
+FRESH = """
+CREATE FUNCTION ejsc_fresh_figures(month date) RETURNS TABLE (
+  measure text, dim text, region text, value text, sealed boolean, bucket integer, n bigint)
+LANGUAGE sql STABLE SET search_path = public SET work_mem = '64MB' SET jit = off AS $$
+  SELECT m.measure, s.dim, s.region, s.value, m.sealed, m.bucket, count(*)
+  FROM (SELECT month::timestamp AT TIME ZONE 'Asia/Jakarta' AS since,
+               (month + interval '1 month')::timestamp AT TIME ZONE 'Asia/Jakarta' AS until) b
+  CROSS JOIN LATERAL (@rows) m
+  CROSS JOIN LATERAL ejsc_figure_cells(ejsc_regency(m.region_id), m.kind, m.channel, m.desk_id) s
+  GROUP BY 1, 2, 3, 4, 5, 6 $$
 """
 
+MONTHS = """
+CREATE FUNCTION ejsc_figure_months() RETURNS SETOF date LANGUAGE sql STABLE SET search_path = public AS $$
+  SELECT generate_series(date_trunc('month', min(d)), max(d), '1 month')::date FROM (
+    SELECT min(starts) AS d FROM indicators_count WHERE grain = 'm'
+    UNION ALL SELECT max(starts) FROM indicators_count WHERE grain = 'm'
+    UNION ALL SELECT min(day) FROM indicators_change UNION ALL SELECT max(day) FROM indicators_change
+    UNION ALL SELECT (t AT TIME ZONE 'Asia/Jakarta')::date FROM (
+      SELECT min(opened_at) FROM cases_case UNION ALL SELECT max(opened_at) FROM cases_case
+      UNION ALL SELECT min(first_response_at) FROM cases_case UNION ALL SELECT max(first_response_at) FROM cases_case
+      UNION ALL SELECT min(closed_at) FROM cases_case UNION ALL SELECT max(closed_at) FROM cases_case
+      UNION ALL SELECT min(due_at) FROM cases_case WHERE state <> 'closed'
+      UNION ALL SELECT max(due_at) FROM cases_case WHERE state <> 'closed') AS ends (t)
+  ) days $$
+"""
 
-# Kept and waiting together against fresh, all in one view of the database, so that writers need not stop.
-FAULTS = f"""
-CREATE FUNCTION ejsc_figure_faults() RETURNS TABLE (
+# Kept and waiting together against the cases, in one view of the database, so that writers need not stop. Month by
+# month, for all of it at once would not fit into memory; a year must be the sum of its months.
+FAULTS = """
+CREATE FUNCTION ejsc_figure_faults(month date) RETURNS TABLE (
+  measure text, grain text, dim text, region text, value text, sealed boolean, starts date, bucket integer,
+  kept bigint, live bigint)
+LANGUAGE sql STABLE SET search_path = public SET work_mem = '64MB' SET jit = off AS $$
+  WITH both_sides AS (
+    SELECT i.measure, i.dim, i.region, i.value, i.sealed, i.bucket, i.n AS kept, 0 AS live
+    FROM indicators_count i
+    WHERE i.measure IN ('opened', 'responded', 'closed', 'outcome', 'due') AND i.grain = 'm' AND i.starts = month
+    UNION ALL
+    SELECT x.measure, c.dim, c.region, c.value, x.sealed, x.bucket, x.n, 0
+    FROM indicators_change x, LATERAL ejsc_figure_cells(x.region, x.kind, x.channel, x.desk) c
+    WHERE x.day >= month AND x.day < month + interval '1 month'
+    UNION ALL
+    SELECT f.measure, f.dim, f.region, f.value, f.sealed, f.bucket, 0, f.n FROM ejsc_fresh_figures(month) f
+  )
+  SELECT measure, 'm', dim, region, value, sealed, month, bucket, sum(kept)::bigint, sum(live)::bigint
+  FROM both_sides GROUP BY 1, 3, 4, 5, 6, 8 HAVING sum(kept) <> sum(live) $$
+"""
+
+YEAR_FAULTS = f"""
+CREATE FUNCTION ejsc_figure_year_faults() RETURNS TABLE (
   measure text, grain text, dim text, region text, value text, sealed boolean, starts date, bucket integer,
   kept bigint, live bigint)
 LANGUAGE sql STABLE SET search_path = public SET work_mem = '128MB' SET jit = off AS $$
-  WITH waiting AS (
-    SELECT x.measure, g.grain, c.dim, c.region, c.value, x.sealed,
-           date_trunc(CASE g.grain WHEN 'm' THEN 'month' ELSE 'year' END, x.day)::date AS starts, x.bucket, x.n
-    FROM indicators_change x, LATERAL ejsc_figure_cells(x.region, x.kind, x.channel, x.desk) c,
-         (VALUES ('m'), ('y')) AS g (grain)
-  ), both_sides AS (
-    SELECT {KEY}, n AS kept, 0 AS live FROM indicators_count WHERE grain <> 'd'
-    UNION ALL SELECT {KEY}, n, 0 FROM waiting
-    UNION ALL SELECT {KEY}, 0, n FROM ejsc_fresh_figures()
-  )
-  SELECT {KEY}, sum(kept)::bigint, sum(live)::bigint FROM both_sides
-  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 HAVING sum(kept) <> sum(live) $$
+  SELECT measure, 'y', dim, region, value, sealed, year, bucket, sum(kept)::bigint, sum(live)::bigint
+  FROM (
+    SELECT {KEY}, starts AS year, n AS kept, 0 AS live FROM indicators_count WHERE grain = 'y'
+    UNION ALL
+    SELECT {KEY}, date_trunc('year', starts)::date, 0, n FROM indicators_count WHERE grain = 'm'
+  ) both_sides
+  GROUP BY 1, 3, 4, 5, 6, 7, 8 HAVING sum(kept) <> sum(live) $$
 """
 
 MEND = f"""
 CREATE FUNCTION ejsc_mend_figures() RETURNS integer LANGUAGE plpgsql SET search_path = public AS $$
-DECLARE mended integer;
+DECLARE
+  mended integer := 0;
+  more integer;
+  month date;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtext('ejsc_fold_figures'));
+  FOR month IN SELECT ejsc_figure_months() LOOP
+    INSERT INTO indicators_count ({KEY}, n)
+    SELECT {KEY}, live - kept FROM ejsc_figure_faults(month)
+    ON CONFLICT ({KEY}) DO UPDATE SET n = indicators_count.n + excluded.n;
+    GET DIAGNOSTICS more = ROW_COUNT;
+    mended := mended + more;
+  END LOOP;
   INSERT INTO indicators_count ({KEY}, n)
-  SELECT {KEY}, live - kept FROM ejsc_figure_faults()
+  SELECT {KEY}, live - kept FROM ejsc_figure_year_faults()
   ON CONFLICT ({KEY}) DO UPDATE SET n = indicators_count.n + excluded.n;
-  GET DIAGNOSTICS mended = ROW_COUNT;
+  GET DIAGNOSTICS more = ROW_COUNT;
   DELETE FROM indicators_count WHERE n = 0;
-  RETURN mended;
+  RETURN mended + more;
 END $$
 """
 
@@ -298,8 +344,10 @@ FUNCTIONS = [
     (SEES, "ejsc_sees_figures(text)"),
     (figures(SEALED), "ejsc_figures(jsonb)"),
     (UNITS, "ejsc_figure_units(text)"),
-    (fresh(SEALED), "ejsc_fresh_figures()"),
-    (FAULTS, "ejsc_figure_faults()"),
+    (fresh(SEALED), "ejsc_fresh_figures(date)"),
+    (MONTHS, "ejsc_figure_months()"),
+    (FAULTS, "ejsc_figure_faults(date)"),
+    (YEAR_FAULTS, "ejsc_figure_year_faults()"),
     (MEND, "ejsc_mend_figures()"),
     (mark(SEALED), "ejsc_mark_overdue(date)"),
 ]

@@ -79,7 +79,7 @@ def number(request: SignedRequest, word: str) -> HttpResponse:
     cell = Cell(sight.area.code, only.dim, only.value)
     return render(request, "indicators/number.html", {
         "definition": definition, "sight": sight, "only": only, "period": words.named(period),
-        "list_url": links.cases(definition, cell, period, sight), "overview_url": links.overview(period, cell),
+        "lists": links.cases(definition, cell, period, sight), "overview_url": links.overview(period, cell),
     })  # fmt: skip
 
 
