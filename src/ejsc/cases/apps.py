@@ -124,7 +124,7 @@ class CasesConfig(AppConfig):
     def _lock_secrets(self) -> None:
         """Who reads what is sealed; only the office's own acts write it."""
         from ejsc.kernel.rowlocks import RowLock, append_only, lock
-        from ejsc.people import sealing
+        from ejsc.people import knowing, sealing
 
         from . import secrecy
 
@@ -138,6 +138,7 @@ class CasesConfig(AppConfig):
             RowLock("calendar_clockpause", read=PAUSE, insert="true"),
         )
         append_only("cases_sealedlook")
+        knowing.register(secrecy.works_with)
         sealing.register(records=secrecy.records_of, gate=secrecy.gate_of_people)
 
     def _lock_history(self) -> None:

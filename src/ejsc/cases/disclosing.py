@@ -15,12 +15,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ejsc.accounts.models import User
 from ejsc.files.choices import State
 from ejsc.files.models import Attachment
 from ejsc.files.queries import attachments_by_owner
 from ejsc.people.models import Person
 from ejsc.people.rules import age_on
 
+from . import secrecy
 from .attachments import CASE, REPORT, VISIT
 from .choices import PartKind
 from .models import Case, CaseNeed, CasePerson, DisclosureBasis, Visit
@@ -97,9 +99,9 @@ def bases_on(day: Any) -> QuerySet[DisclosureBasis]:
     )
 
 
-def offers(case: Case) -> list[Group]:
-    """Everything of a case that can be chosen; only what holds something."""
-    groups = [Group(_("The case"), _case_options(case)), Group(_("Needs"), _need_options(case))]
+def offers(case: Case, *, by: User | None = None) -> list[Group]:
+    """Everything of a case that can be chosen; only what holds something, and what she who chooses may know."""
+    groups = [Group(_("The case"), _case_options(case)), Group(_("Needs"), _need_options(case, by))]
     groups += [Group(_person_title(link), _person_options(link)) for link in _people(case)]
     groups += [Group(_("Visits"), _visit_options(case)), Group(_("Photos and papers"), _file_options(case))]
     return [group for group in groups if group.options]
@@ -110,9 +112,14 @@ def _case_options(case: Case) -> list[Option]:
     return [*options, Option("case:place", f"{_('Area')}: {case.region.path}")]
 
 
-def _need_options(case: Case) -> list[Option]:
+def _need_options(case: Case, by: User | None) -> list[Option]:
     rows = CaseNeed.objects.filter(case=case).select_related("category").order_by("id")
-    return [Option(f"need:{n.category_id}", str(n.category), n.category.restricted) for n in rows]
+    knows = by is None or secrecy.knows_needs(by, case)
+    return [
+        Option(f"need:{n.category_id}", str(n.category), n.category.restricted)
+        for n in rows
+        if knows or not n.category.restricted
+    ]
 
 
 def _people(case: Case) -> list[CasePerson]:

@@ -25,4 +25,3 @@ class Can(StrEnum):
     CASE_SEAL = "case.seal"
     CASE_UNSEAL = "case.unseal"
     CASE_EMERGENCY = "case.emergency"
-    RESTRICTED_READ = "need.restricted"

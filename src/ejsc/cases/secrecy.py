@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from ejsc.accounts.models import Assignment, User
 from ejsc.kernel.context import acting
 from ejsc.kernel.errors import DomainError
+from ejsc.people.permissions import Can as People
 from ejsc.regions.rules import up
 
 from .choices import ReaderKind, SecrecySubject
@@ -171,9 +172,19 @@ def knows_needs(user: User, case: Case) -> bool:
 
     Its owner, whoever approves there, its named readers, and the roles that were granted it.
     """
-    if user.pk == case.owner_id or user.can(Can.CASE_APPROVE, case) or user.can(Can.RESTRICTED_READ, case):
+    if user.pk == case.owner_id or user.can(Can.CASE_APPROVE, case) or user.can(People.RESTRICTED_READ, case):
         return True
     return case.sealed and case.read_as(user) in {ReaderKind.NAMED, ReaderKind.OWNER}
+
+
+def works_with(user: User, person: Any) -> bool:
+    """Whether somebody takes care of a case of hers, or is a named reader of one: she knows what is needed."""
+    mine = Q(owner=user) | Q(sealed=True, pk__in=_named_for(user))
+    return Case.objects.filter(mine, people__person=person).exists()
+
+
+def _named_for(user: User) -> Any:
+    return CaseReader.holding().filter(user=user, expires_at__isnull=True).values("case")
 
 
 def title_of(case: Any) -> str:

@@ -186,10 +186,25 @@ REFERRAL_WORDS = {
 }  # fmt: skip
 
 
+def _system(entry: TimelineEntry) -> str:
+    """What became of the seal and its readers."""
+    reader = {"name": entry.detail.get("reader", "")}
+    words = {
+        "seal": _("Case sealed"),
+        "unseal_proposed": _("Somebody asks to open the sealed case"),
+        "unseal_refused": _("The case stays sealed"),
+        "unseal": _("Case open again"),
+        "reader_added": _("%(name)s reads the case") % reader,
+        "reader_ended": _("%(name)s does not read the case any more") % reader,
+        "emergency": _("Emergency access"),
+    }
+    return words.get(entry.detail.get("step", "")) or _plain(entry)
+
+
 TITLES: dict[EventKind, Callable[[TimelineEntry], str]] = {
     EventKind.STATUS: _status, EventKind.ASSIGN: _assigned, EventKind.CALL: _call, EventKind.VISIT: _visit,
     EventKind.DECISION: _decision, EventKind.NOTE: _note, EventKind.REPORT: _report, EventKind.FILE: _file,
-    EventKind.MESSAGE: _message, EventKind.REFERRAL: _referral,
+    EventKind.MESSAGE: _message, EventKind.SYSTEM: _system, EventKind.REFERRAL: _referral,
 }  # fmt: skip
 FIELDS = {
     "kind": gettext_lazy("kind"), "urgency": gettext_lazy("urgency"), "summary": gettext_lazy("what happened"),

@@ -34,12 +34,12 @@ TRIAGE = {
     Overview.OVERVIEW_READ,
     Case.CASE_ASSIGN,
     Case.CASE_EMERGENCY,
-    Case.RESTRICTED_READ,
+    Person.RESTRICTED_READ,
     Person.NIK_REVEAL,
     Lists.LIST_EXPORT,
     Lists.LIST_SHARE,
 }
-APPROVE = {Case.CASE_APPROVE, Case.CASE_REOPEN, Case.CASE_UNSEAL, Case.RESTRICTED_READ}
+APPROVE = {Case.CASE_APPROVE, Case.CASE_REOPEN, Case.CASE_UNSEAL, Person.RESTRICTED_READ}
 # An office to which others refer: its people work on what comes in, and answer for it.
 TAKES_REFERRALS = {Case.REFERRAL_WORK, Case.REFERRAL_ANSWER}
 

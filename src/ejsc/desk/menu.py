@@ -35,6 +35,7 @@ PLACES = (
     Place(_("Referrals"), "cases:referrals", "move", Case.REFERRAL_WORK),
     Place(_("Approvals"), "cases:approvals", "check", Case.CASE_APPROVE),
     Place(_("Overview"), "indicators:overview", "chart", Overview.OVERVIEW_READ),
+    Place(_("Emergency access"), "cases:emergency", "lock", Case.CASE_EMERGENCY),
     Place(_("Accounts"), "accounts:users", "users", Account.USER_MANAGE),
     Place(_("Undelivered mail"), "notices:undelivered", "send", Account.USER_MANAGE),
     Place(_("Other systems"), "integration:webhooks", "link", Account.INTEGRATION_MANAGE),

@@ -12,7 +12,7 @@ READ = frozenset({Case.CASE_READ, Case.REPORT_READ, Case.REFERRAL_READ, Person.P
 WORK = frozenset(
     {
         Case.CASE_OPEN, Case.CASE_ASSIGN, Case.CASE_WORK, Case.CASE_NOTE, Case.CASE_APPROVE, Case.CASE_REOPEN,
-        Case.CASE_REFER, Case.REFERRAL_WORK, Case.REFERRAL_ANSWER, Case.RESTRICTED_READ,
+        Case.CASE_REFER, Case.REFERRAL_WORK, Case.REFERRAL_ANSWER, Person.RESTRICTED_READ,
     }
 )  # fmt: skip
 TRIAGE = frozenset({Case.REPORT_ENTER, Case.REPORT_TRIAGE, Case.CASE_OPEN, Case.CASE_ASSIGN, Case.CASE_NOTE})

@@ -7,3 +7,4 @@ class Can(StrEnum):
     PERSON_READ = "person.read"
     PERSON_WRITE = "person.write"
     NIK_REVEAL = "person.nik.reveal"
+    RESTRICTED_READ = "need.restricted"

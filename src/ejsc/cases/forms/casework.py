@@ -19,7 +19,7 @@ from ejsc.people.queries import needs_in_groups
 from ejsc.regions import queries as regions
 from ejsc.regions.models import Region
 
-from .. import capacity
+from .. import capacity, secrecy
 from ..actions import NextAct
 from ..capacity import Worker
 from ..choices import Outcome, Urgency
@@ -162,8 +162,12 @@ class ServeForm(NextActForm):
         self.fields["needs"].choices = known  # type: ignore[attr-defined]
 
     def first_values(self, about: Any) -> dict[str, Any]:
-        chosen = list(about.needs.values_list("category_id", flat=True))
-        return {"urgency": about.urgency, "needs": chosen}
+        chosen = about.needs.all()
+        if not secrecy.knows_needs(
+            self.by, about
+        ):  # what she may not know is not ticked for her either; it stays
+            chosen = chosen.filter(category__restricted=False)
+        return {"urgency": about.urgency, "needs": list(chosen.values_list("category_id", flat=True))}
 
     @property
     def grouped_needs(self) -> list[tuple[str, list[tuple[PpksCategory, bool]]]]:

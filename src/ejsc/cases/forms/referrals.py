@@ -55,7 +55,7 @@ class PassOnForm(CaseForm):
 
     def __init__(self, *args: Any, about: Case, **kwargs: Any) -> None:
         super().__init__(*args, about=about, **kwargs)
-        self.groups = disclosing.offers(about)
+        self.groups = disclosing.offers(about, by=kwargs["by"])
         offered = [(one.value, one.label) for group in self.groups for one in group.options]
         self.fields["parts"].choices = offered  # type: ignore[attr-defined]
         self.bases = {one.code: one for one in disclosing.bases_on(timezone.localdate())}

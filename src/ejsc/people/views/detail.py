@@ -17,7 +17,7 @@ from ejsc.kernel import panels
 from ejsc.kernel.errors import DomainError
 from ejsc.regions.queries import by_code
 
-from .. import actions, queries, rules
+from .. import actions, knowing, queries, rules
 from ..forms import RevealForm
 from ..models import Person
 from ..permissions import Can
@@ -59,7 +59,7 @@ def _page(
     context = {
         "person": person, "age": rules.age_on(timezone.localdate(), person.birth_date),
         "addresses": queries.addresses_of(person), "aliases": person.aliases.order_by("name"),
-        "needs": queries.open_needs(person, masked=not may_write), "may_write": may_write,
+        "needs": queries.open_needs(person, masked=not knowing.knows(user, person)), "may_write": may_write,
         "may_reveal": bool(person.nik_tail) and user.can(Can.NIK_REVEAL, person),
         "warnings": warnings_of(person), "form": form, "revealed": grouped(nik),
         "photo": photo_of(person), "panels": panels.for_page("person", person, by=user),
