@@ -91,6 +91,8 @@ def told(found: Progress) -> Told:
 def _following(found: Progress) -> str:
     if found.word == PublicWord.REDIRECTED:
         return _("Your report was handed to %(office)s. They go on with it.") % {"office": found.office}
+    if found.word == PublicWord.REFERRED:
+        return _("Another unit was asked to help. The officer keeps watching over it.")
     if found.ended_as:
         return str(ENDED[found.ended_as])
     return str(NEXT.get(found.waiting_for, ""))

@@ -35,6 +35,7 @@ VERIFIED = replace(
 HANDLED = replace(
     VERIFIED, word=PublicWord.HANDLED, handled_at=START + 3 * DAY, waiting_for=CaseState.IN_SERVICE
 )
+REFERRED = replace(HANDLED, word=PublicWord.REFERRED)
 DONE = replace(HANDLED, word=PublicWord.DONE, closed_at=START + 9 * DAY, ended_as="met", due_at=None)
 CLOSED = replace(
     VERIFIED, word=PublicWord.CLOSED, closed_at=START + 4 * DAY, ended_as="not_found", due_at=None
@@ -49,6 +50,7 @@ REDIRECTED = replace(READ, word=PublicWord.REDIRECTED, office="Dinsos Kota Malan
         (READ, "done done current todo todo", "sedang ditunjuk"),
         (VERIFIED, "done done current todo todo", "bertanya ke desa"),
         (HANDLED, "done done done current todo", "Pertolongan sedang berjalan"),
+        (REFERRED, "done done done current todo", "Unit lain sudah diminta"),
         (DONE, "done done done done done", "sudah terpenuhi"),
         (CLOSED, "done done done done", "tidak menemukan siapa pun"),
         (REDIRECTED, "done done done", "dialihkan ke Dinsos Kota Malang"),
