@@ -26,6 +26,7 @@ KEPT = (
     "people_ppkscategory",
     "cases_disclosurebasis",
     "cases_secrecyrule",
+    "letters_template",
     "django_migrations",
     "django_content_type",
 )

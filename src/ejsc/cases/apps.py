@@ -98,15 +98,18 @@ class CasesConfig(AppConfig):
         from ejsc.accounts.scope import family
         from ejsc.kernel import panels
 
-        from . import referral_locks
+        from . import letters, referral_locks
         from .permissions import Can
 
         family("referral", Can.REFERRAL_WORK)
         referral_locks.install()
+        letters.register()
         panel = panels.Panel(
             "referrals", _("Referrals"), "cases:referrals_of_case", Can.REFERRAL_READ, order=20
         )
         panels.add("case", panel)
+        papers = panels.Panel("letters", _("Letters"), "cases:letters_of_case", Can.CASE_READ, order=60)
+        panels.add("case", papers)
 
     def _tell_people(self) -> None:
         """The registry of people shows cases without knowing them."""

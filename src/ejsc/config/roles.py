@@ -8,6 +8,7 @@ from ejsc.accounts.permissions import Can as Account
 from ejsc.accounts.roles import Role
 from ejsc.cases.permissions import Can as Case
 from ejsc.indicators.permissions import Can as Overview
+from ejsc.letters.permissions import Can as Letter
 from ejsc.lists.permissions import Can as Lists
 from ejsc.people.permissions import Can as Person
 
@@ -149,7 +150,9 @@ ROLES = (
         "administrator",
         _("Administrator"),
         _("Makes accounts and gives roles; sees no contents of cases."),
-        frozenset(DESK | {Account.USER_MANAGE, Account.INTEGRATION_MANAGE, Lists.LIST_EXPORT}),
+        frozenset(
+            DESK | {Account.USER_MANAGE, Account.INTEGRATION_MANAGE, Lists.LIST_EXPORT, Letter.TEMPLATE_EDIT}
+        ),
         over=REGION,
         needs_second_factor=True,
         home="accounts:users",

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "ejsc.files",
     "ejsc.notices",
     "ejsc.lists",
+    "ejsc.letters",
     "ejsc.people",
     "ejsc.cases",
     "ejsc.indicators",
@@ -270,6 +271,8 @@ TRACKING_TRIES_CODE = int(os.environ.get("EJSC_TRACKING_TRIES_CODE", "10"))
 TRACKING_TRIES_BROWSER = int(os.environ.get("EJSC_TRACKING_TRIES_BROWSER", "40"))
 TRACKING_TRIES_ADDRESS = int(os.environ.get("EJSC_TRACKING_TRIES_ADDRESS", "300"))
 TRACKING_DELAY_SECONDS = float(os.environ.get("EJSC_TRACKING_DELAY", "0.8"))
+# Looks at the public check page of letters, from one address per ten minutes.
+LETTER_CHECKS_ADDRESS = int(os.environ.get("EJSC_LETTER_CHECKS", "120"))
 # The front page's figures are counted anew after so many seconds.
 PUBLIC_FIGURES_SECONDS = int(os.environ.get("EJSC_FIGURES_SECONDS", "600"))
 # Whom the public pages tell people to call; to be confirmed by the office. Empty ones are not shown.

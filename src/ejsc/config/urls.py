@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ejsc.lists.urls")),
     path("", include("ejsc.cases.urls")),
     path("", include("ejsc.people.urls")),
+    path("", include("ejsc.letters.urls")),
     path("ringkasan/", include("ejsc.indicators.urls")),
     path("wilayah/", include("ejsc.regions.urls")),
     path("berkas/", include("ejsc.files.urls")),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from ejsc.accounts.permissions import Can as Account
 from ejsc.cases.permissions import Can as Case
 from ejsc.indicators.permissions import Can as Overview
+from ejsc.letters.permissions import Can as Letter
 from ejsc.notices.queries import unread_count
 
 from .guide import BY_PAGE
@@ -37,6 +38,7 @@ PLACES = (
     Place(_("Overview"), "indicators:overview", "chart", Overview.OVERVIEW_READ),
     Place(_("Emergency access"), "cases:emergency", "lock", Case.CASE_EMERGENCY),
     Place(_("Accounts"), "accounts:users", "users", Account.USER_MANAGE),
+    Place(_("Wording of letters"), "letters:templates", "file", Letter.TEMPLATE_EDIT),
     Place(_("Undelivered mail"), "notices:undelivered", "send", Account.USER_MANAGE),
     Place(_("Other systems"), "integration:webhooks", "link", Account.INTEGRATION_MANAGE),
     Place(_("Trace"), "accounts:trace", "history", Account.AUDIT_READ),

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from ..views import case_acts, case_edit, case_list, case_page, case_people, case_steps
+from ..views import case_acts, case_edit, case_list, case_page, case_people, case_steps, letters
 
 CASE = "kasus/<str:number>/"
 
@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kasus/persetujuan/", case_list.approvals, name="approvals"),
     path("kasus/alihkan/", case_list.bulk_reassign, name="bulk_reassign"),
     path("orang/<uuid:person>/kasus/", case_people.of_person, name="of_person"),
+    path("kasus/surat/<uuid:case>/", letters.of_case, name="letters_of_case"),
     path(CASE, case_page.detail, name="detail"),
     path(f"{CASE}linimasa/", case_page.timeline, name="timeline"),
     path(f"{CASE}akses/", case_page.access, name="access"),

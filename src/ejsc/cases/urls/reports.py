@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from ..views import inbox, report_acts, report_assigning, report_entry, report_joining, reports
+from ..views import inbox, letters, report_acts, report_assigning, report_entry, report_joining, reports
 
 REPORT = "laporan/<uuid:pk>/"
 
@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("laporan/baru/mirip/", report_entry.hint, name="report_hint"),
     path(REPORT, reports.report, name="report"),
     path(f"{REPORT}tanda-terima/", report_entry.slip, name="report_slip"),
+    path(f"{REPORT}tanda-terima/pdf/", letters.receipt, name="report_receipt"),
     path(f"{REPORT}tugaskan/", report_assigning.assign_report, name="report_assign"),
     path(f"{REPORT}gabung/", report_joining.join, name="report_join"),
     path(f"{REPORT}bukan-sama/", report_joining.not_same, name="report_not_same"),

@@ -17,6 +17,9 @@ from ejsc.audit.queries import viewers
 from ejsc.calendar.queries import open_pause
 from ejsc.kernel.errors import DomainError, NotFoundHere
 from ejsc.kernel.ui.lists import changed
+from ejsc.letters import sources as letter_sources
+from ejsc.letters.choices import LetterKind
+from ejsc.letters.queries import letters_of
 
 from .. import casefile, queries, referral_queries, referral_steps
 from ..actions import referring
@@ -96,6 +99,7 @@ def page_context(found: Referral, user: User) -> dict[str, Any]:
         "pause": open_pause("referral", found.pk, clock="referral.answer"),
         "escalations": found.escalations.select_related("user").order_by("at"),
         "looks": viewers(found, 10) if case is not None else [],
+        "letters": letters_of([found.pk]), "may_print": letter_sources.of(LetterKind.REFERRAL).may_issue(found, user),
     }  # fmt: skip
 
 

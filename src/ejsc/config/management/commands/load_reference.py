@@ -9,6 +9,7 @@ from django.db import transaction
 from ejsc.calendar import reference as calendar
 from ejsc.cases import reference as cases
 from ejsc.kernel.reference import Changes
+from ejsc.letters import reference as letters
 from ejsc.organisations import reference as organisations
 from ejsc.people import reference as people
 from ejsc.regions import reference as regions
@@ -21,6 +22,7 @@ LOADERS: list[tuple[str, ModuleType]] = [
     ("organisations", organisations),
     ("people", people),
     ("cases", cases),
+    ("letters", letters),
 ]
 
 
