@@ -14,9 +14,10 @@ from PIL import Image
 from ejsc.accounts.models import Absence, Assignment, User
 from ejsc.accounts.scope import scope, system
 from ejsc.cases import actions
+from ejsc.cases.actions import referral_answers, referring
 from ejsc.cases.attachments import CASE
-from ejsc.cases.models import Case, Report
-from ejsc.cases.tests.conftest import incoming
+from ejsc.cases.models import Case, Referral, Report
+from ejsc.cases.tests.conftest import asking, incoming
 from ejsc.files.actions import receive
 from ejsc.files.models import Attachment
 from ejsc.files.tasks import prepare
@@ -76,6 +77,7 @@ def build(case: Case, people: dict[str, User]) -> World:
         user=worker, deputy=people["budi"], starts="2031-01-01", ends="2031-01-02", entered_by=people["yudi"]
     )
     assignment = Assignment.objects.get(user=worker)
+    referral = referral_of(case, worker, people["rina"])
     found = {
         ("pengguna", "assignment"): str(assignment.pk),
         ("pengguna", "absence"): str(absence.pk),
@@ -84,9 +86,20 @@ def build(case: Case, people: dict[str, User]) -> World:
         ("kasus", "report"): str(told.pk),
         ("orang", "person"): str(person.pk),
         ("orang", "need"): str(need.pk),
+        ("rujukan", "number"): referral.number,
+        ("rujukan", "case"): str(case.pk),
         ("berkas", "id"): str(photo_of(case, worker).pk),
     }
     return World(case=case, report=report, person=person, worker=worker, found=found)
+
+
+def referral_of(case: Case, worker: User, head: User) -> Referral:
+    """The case referred to the unit of its head, who has accepted."""
+    with scope(worker):
+        found = referring.refer(case=case, ask=asking(head.organisation), by=worker)
+    with scope(head):
+        referral_answers.accept(referral=found, by=head)
+    return found
 
 
 def photo_of(case: Case, by: User) -> Attachment:
