@@ -79,6 +79,7 @@ def build(case: Case, people: dict[str, User]) -> World:
     assignment = Assignment.objects.get(user=worker)
     referral = referral_of(case, worker, people["rina"])
     found = {
+        ("ringkasan", "word"): "masuk",
         ("pengguna", "assignment"): str(assignment.pk),
         ("pengguna", "absence"): str(absence.pk),
         ("kasus", "act"): str(follow_up.pk),
