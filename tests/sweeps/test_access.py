@@ -115,7 +115,7 @@ def test_the_table_holds_no_answer_that_is_an_error_of_ours() -> None:
 
 
 def test_nobody_without_an_account_reads_anything_but_the_public_pages() -> None:
-    public = {"publishing", "files", "accounts"}
+    public = {"publishing", "files", "accounts", "letters"}
     open_to_all = {
         name for (name, method), row in read_table().items() if row["anon"] == "200" and ":" in name
     }
