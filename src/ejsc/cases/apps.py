@@ -22,9 +22,14 @@ NOT_SAME = " AND ".join(
     ]
 )
 # What the trace says of these is veiled while they are sealed.
-VEILED = ("cases.case", "cases.report", "cases.visit", "people.person", "files.attachment")
+VEILED = (
+    "cases.case", "cases.report", "cases.visit", "cases.referral", "people.person", "files.attachment",
+)  # fmt: skip
 TRACE = "object_type NOT IN ({types}) OR NOT ejsc_veiled(object_type, object_id)"
-PAUSE = "CASE WHEN kind = 'case' THEN EXISTS (SELECT 1 FROM cases_case c WHERE c.id = subject_id::uuid) ELSE true END"
+PAUSE = (
+    "CASE kind WHEN 'case' THEN EXISTS (SELECT 1 FROM cases_case c WHERE c.id = subject_id::uuid)"
+    " WHEN 'referral' THEN EXISTS (SELECT 1 FROM cases_referral f WHERE f.id = subject_id::uuid) ELSE true END"
+)
 
 
 class CasesConfig(AppConfig):

@@ -15,6 +15,7 @@ from PIL import Image
 
 from ejsc.accounts.models import User
 from ejsc.accounts.scope import scope, system
+from ejsc.audit.models import Entry
 from ejsc.cases import disclosing, referral_queries
 from ejsc.cases.actions import add_files, attach_person, referral_answers, referring
 from ejsc.cases.attachments import CASE, REFERRAL
@@ -277,3 +278,17 @@ def test_only_what_holds_something_is_offered(in_service: Case, painem: Person, 
     assert f"person:{painem.pk}:birth" in offered
     assert not any(value.startswith("file:") for value in offered)
     assert any(value.startswith("visit:") for value in offered)
+
+
+def test_once_the_case_is_sealed_its_referral_is_known_to_its_readers_and_the_unit_alone(
+    asked: Referral, in_service: Case, rina: User, wati: User, joko: User
+) -> None:
+    def known(user: User) -> tuple[bool, bool]:
+        with scope(user):
+            traced = Entry.objects.filter(object_type="cases.referral", object_id=str(asked.pk))
+            return traced.exists(), Referral.objects.filter(pk=asked.pk).exists()
+
+    assert (known(rina), known(wati), known(joko)) == ((True, True), (True, False), (True, True))
+    with system("test"):
+        Case.objects.filter(pk=in_service.pk).update(sealed=True)
+    assert (known(rina), known(wati), known(joko)) == ((True, True), (False, False), (False, False))
