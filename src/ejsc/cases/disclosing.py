@@ -112,7 +112,7 @@ def _case_options(case: Case) -> list[Option]:
     return [*options, Option("case:place", f"{_('Area')}: {case.region.path}")]
 
 
-def _need_options(case: Case, by: User | None) -> list[Option]:
+def _need_options(case: Case, by: User | None = None) -> list[Option]:
     rows = CaseNeed.objects.filter(case=case).select_related("category").order_by("id")
     knows = by is None or secrecy.knows_needs(by, case)
     return [

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from ejsc.accounts.models import Absence, User
 from ejsc.accounts.scope import scope
-from ejsc.cases import actions
+from ejsc.cases import actions, guarding
 from ejsc.cases.actions import IncomingReport, NextAct, VisitRecord
 from ejsc.cases.choices import CaseState, Channel, Kind, Urgency
 from ejsc.cases.models import Case, FollowUp, Report
@@ -79,6 +79,7 @@ def make(people: dict[str, User]) -> dict[str, int]:
         )
     _decided_otherwise(world)
     _many_for(world, people["nia"], count=200)
+    _two_sealed(world)
     referrals.make(world)
     today = timezone.localdate()
     Absence.objects.create(
@@ -135,7 +136,7 @@ def _receive(world: World, told: IncomingReport, by: User | None) -> Report:
 
 def _one_walk(world: World, until: str, *, days: float, worker: str) -> None:
     """One report taken as far as `until`, through the acts of the people who do it."""
-    story = world.dice.choice(STORIES)
+    story = _not_sealing(world.dice.choice(STORIES))
     village = world.dice.choice(world.villages[worker])
     joko, field = world.people["joko"], world.people[worker]
     with at(world.moment(days)):
@@ -156,6 +157,46 @@ def _one_walk(world: World, until: str, *, days: float, worker: str) -> None:
         _visit(world, case, story, field, until, world.moment(days - 1.5))
     if until in STAGES[5:]:
         _close(world, case, field, until, world.moment(days - 3))
+
+
+def _not_sealing(story: Story) -> Story:
+    """Another story in place of violence, whose cases are sealed at once and need readers with a second factor."""
+    return STORIES[0] if story.kind == Kind.VIOLENCE else story
+
+
+def _two_sealed(world: World) -> None:
+    """One sealed by rule, because of what was reported; one by hand. Laras and Agus read both."""
+    joko, laras, agus = (world.people[name] for name in ("joko", "laras", "agus"))
+    village = Region.objects.filter(code__startswith="35.78.", kind="village").order_by("code").first()
+    if village is None:
+        return
+    for days, story, by_hand in ((5, STORIES[9], False), (9, STORIES[0], True)):
+        with at(world.moment(days)):
+            report = _receive(world, world.told(story, village), None)
+        with at(world.moment(days - 0.02)), scope(joko):
+            case = actions.open_case(report=report, by=joko)
+            actions.skip_village_call(
+                id=world.fresh_id(), about=case, because="Bisa membahayakan korban", by=joko
+            )
+            actions.assign(case=case, to=laras, by=joko)
+        with at(world.moment(days - 1)), scope(laras):
+            case.refresh_from_db()
+            if by_hand:
+                actions.seal(
+                    case=case,
+                    reason="Anaknya mengancam tetangga yang melapor.",
+                    readers=[laras, agus],
+                    by=laras,
+                )
+                case.refresh_from_db()
+            actions.say_purpose(case=case, purpose="service", note="", by=laras)
+            act = NextAct(story.next_act, laras, timezone.localdate() + timedelta(days=days + 4))
+            seen = VisitRecord(
+                id=world.fresh_id(), result="needs_service", happened_at=timezone.now() - timedelta(hours=1),
+                notes=story.seen, needs=story.needs, urgency="urgent", next_act=act,
+            )  # fmt: skip
+            actions.record_visit(case=case, visit=seen, by=laras)
+    guarding.look_after("demo")
 
 
 def _visit(world: World, case: Case, story: Story, field: User, until: str, when: datetime) -> None:
@@ -228,7 +269,7 @@ def _many_for(world: World, owner: User, *, count: int) -> None:
     villages = world.villages["sari"] + world.villages["tono"]
     cases, promises = [], []
     for number in range(count):
-        story = world.dice.choice(STORIES)
+        story = _not_sealing(world.dice.choice(STORIES))
         name = world.dice.choice(NAMES) or "tanpa nama"
         opened = world.moment(2 + number * 0.31)
         due = timezone.localdate() + timedelta(days=world.dice.randint(-6, 14))
