@@ -182,18 +182,21 @@ def _day(moment: Any) -> str:
     return date_format(timezone.localtime(moment), "j F Y")
 
 
-def parts_of(case: Case, chosen: Iterable[str], *, summary: str = "") -> list[Part]:
-    """The chosen parts as they stand now, in the office's language; what the case does not hold is left out."""
+def parts_of(case: Case, chosen: Iterable[str], *, summary: str = "", by: User | None = None) -> list[Part]:
+    """The chosen parts as they stand now, in the office's language.
+
+    What the case does not hold, and what she who chooses may not know herself, is left out.
+    """
     wanted = set(chosen)
     with translation.override(settings.LANGUAGE_CODE):
-        return list(_parts(case, wanted, summary.strip()))
+        return list(_parts(case, wanted, summary.strip(), by))
 
 
-def _parts(case: Case, wanted: set[str], summary: str) -> Iterator[Part]:
+def _parts(case: Case, wanted: set[str], summary: str, by: User | None) -> Iterator[Part]:
     if summary:
         yield Part(PartKind.SUMMARY, "", facts=[("text", summary)])
     yield from _case_parts(case, wanted)
-    for option in _need_options(case):
+    for option in _need_options(case, by):
         if option.value in wanted:
             yield Part(PartKind.NEED, option.value, facts=[("need", option.label)])
     for link in _people(case):

@@ -155,7 +155,7 @@ def _pass_on(referral: Referral, case: Case, passing: PassOn, *, by: User) -> No
     """Keep what was chosen as it stands now, with its basis. Raises: BadInput."""
     given = _disclosure(referral, passing, by)
     given.save(force_insert=True)
-    parts = disclosing.parts_of(case, passing.chosen, summary=passing.summary)
+    parts = disclosing.parts_of(case, passing.chosen, summary=passing.summary, by=by)
     for order, part in enumerate(parts):
         _keep(referral, given, part, order, by)
     audit.record(
