@@ -21,6 +21,7 @@ from ejsc.cases.tests.conftest import asking, incoming
 from ejsc.files.actions import receive
 from ejsc.files.models import Attachment
 from ejsc.files.tasks import prepare
+from ejsc.integration.models import Delivery, Webhook
 from ejsc.people.models import Person
 
 # Who asks: without account; the worker of the place, of another district; supervisor here and of the neighbour;
@@ -79,6 +80,7 @@ def build(case: Case, people: dict[str, User]) -> World:
     assignment = Assignment.objects.get(user=worker)
     referral = referral_of(case, worker, people["rina"])
     found = {
+        **a_webhook(people["yudi"]),
         ("ringkasan", "word"): "masuk",
         ("pengguna", "assignment"): str(assignment.pk),
         ("pengguna", "absence"): str(absence.pk),
@@ -112,6 +114,17 @@ def photo_of(case: Case, by: User) -> Attachment:
         kept = receive(id=uuid.uuid4(), owner_type=CASE, owner_id=case.pk, upload=upload, by=by)
     prepare(attachment=str(kept.pk))
     return kept
+
+
+def a_webhook(by: User) -> dict[tuple[str, str], str]:
+    """Another system that is told of Malang city, and something on its way there."""
+    with system("sweep"):
+        hook = Webhook.objects.create(
+            name="Kota", url="https://example.org/", events=["report.received"], region_id="35.73", secret="whsec_eA==",
+            made_by=by,
+        )  # fmt: skip
+        sent = Delivery.objects.create(webhook=hook, event="ejsc.test", source="sweep", payload={})
+    return {("integrasi", "pk"): str(hook.pk), ("integrasi", "delivery"): str(sent.pk)}
 
 
 def seen(world: World, user: User) -> bool:

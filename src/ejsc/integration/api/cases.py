@@ -18,7 +18,7 @@ from ejsc.kernel.errors import AlreadyExists, BadInput, NotFoundHere
 from .. import listing, sight
 from ..dates import day
 from ..people import colleague
-from . import fields, shapes
+from . import fields, schemas, shapes
 from .door import acts, reads
 
 router = Router(tags=["cases"])
@@ -46,7 +46,7 @@ class CaseQuery(Schema):
 
 
 @reads(
-    router, "/cases", Can.CASE_READ, shapes.CasePage, summary="List and search cases", operation_id="cases"
+    router, "/cases", Can.CASE_READ, schemas.CasePage, summary="List and search cases", operation_id="cases"
 )
 def cases(request: HttpRequest, query: Query[CaseQuery]) -> object:
     """Pages of 50 by key: `next` of one page is the `cursor` of the following one.
@@ -58,7 +58,7 @@ def cases(request: HttpRequest, query: Query[CaseQuery]) -> object:
     return {"items": [shapes.case_row(one, by=by) for one in page.rows], "next": page.following}
 
 
-@reads(router, "/cases/{number}", Can.CASE_READ, shapes.CaseFull, summary="Read a case", operation_id="case")
+@reads(router, "/cases/{number}", Can.CASE_READ, schemas.CaseFull, summary="Read a case", operation_id="case")
 def case(request: HttpRequest, number: fields.Number) -> object:
     """All that the case page shows the same person; the look stands in the trace."""
     by = request.auth  # type: ignore[attr-defined]
@@ -66,7 +66,7 @@ def case(request: HttpRequest, number: fields.Number) -> object:
 
 
 @reads(
-    router, "/cases/{number}/timeline", Can.CASE_READ, shapes.Timeline, summary="Older moments of a case",
+    router, "/cases/{number}/timeline", Can.CASE_READ, schemas.Timeline, summary="Older moments of a case",
     operation_id="case_timeline",
 )  # fmt: skip
 def timeline(request: HttpRequest, number: fields.Number, cursor: fields.Cursor = "") -> object:
@@ -116,7 +116,7 @@ class FindingIn(Schema):
 
 
 @acts(
-    router, "/cases", Can.CASE_OPEN, {200: shapes.CaseRow, 201: shapes.CaseRow},
+    router, "/cases", Can.CASE_OPEN, {200: schemas.CaseRow, 201: schemas.CaseRow},
     summary="Open a case of one's own finding", operation_id="open_finding",
 )  # fmt: skip
 def open_finding(request: HttpRequest, payload: FindingIn) -> object:
@@ -160,7 +160,7 @@ class EditIn(Schema):
 
 
 @acts(
-    router, "/cases/{number}", Can.CASE_NOTE, shapes.CaseRow, method="PATCH", summary="Correct details of a case",
+    router, "/cases/{number}", Can.CASE_NOTE, schemas.CaseRow, method="PATCH", summary="Correct details of a case",
     operation_id="edit_case",
 )  # fmt: skip
 def edit(request: HttpRequest, number: fields.Number, payload: EditIn) -> object:
@@ -184,7 +184,7 @@ class NoteIn(Schema):
     router,
     "/cases/{number}/notes",
     Can.CASE_NOTE,
-    shapes.CaseRow,
+    schemas.CaseRow,
     summary="Write a note",
     operation_id="note",
 )
@@ -210,7 +210,7 @@ class CallIn(Schema):
 
 
 @acts(
-    router, "/cases/{number}/village-calls", Can.CASE_NOTE, shapes.CaseRow, summary="Note a call to the village",
+    router, "/cases/{number}/village-calls", Can.CASE_NOTE, schemas.CaseRow, summary="Note a call to the village",
     operation_id="case_village_call",
 )  # fmt: skip
 def village_call(request: HttpRequest, number: fields.Number, payload: CallIn) -> object:
@@ -239,7 +239,7 @@ class PromiseIn(Schema):
 
 
 @reads(
-    router, "/follow-ups", Can.CASE_WORK, list[shapes.Promise], summary="One's own promised acts",
+    router, "/follow-ups", Can.CASE_WORK, list[schemas.Promise], summary="One's own promised acts",
     operation_id="follow_ups",
 )  # fmt: skip
 def follow_ups(request: HttpRequest) -> object:
@@ -256,7 +256,7 @@ class DoneIn(Schema):
 
 
 @acts(
-    router, "/follow-ups/{id}/done", Can.CASE_WORK, shapes.CaseRow, summary="Complete a promised act",
+    router, "/follow-ups/{id}/done", Can.CASE_WORK, schemas.CaseRow, summary="Complete a promised act",
     operation_id="complete",
 )  # fmt: skip
 def complete(request: HttpRequest, id: fields.Key, payload: DoneIn) -> object:

@@ -26,22 +26,27 @@ View = Callable[..., Any]
 
 
 class Bearer(HttpBearer):
-    """`Authorization: Bearer ejsc_…`."""
+    """`Authorization: Bearer ejsc_…` of somebody with a permission; asked before anything that was sent is read."""
+
+    def __init__(self, permission: str) -> None:
+        self.permission = permission
+        super().__init__()
 
     def __call__(self, request: HttpRequest) -> User:
-        return bearer(text_of(request))
+        return self.authenticate(request, text_of(request))
 
     def authenticate(self, request: HttpRequest, token: str) -> User:
-        return bearer(token)
+        user = bearer(token)
+        if self.permission != SIGNED_IN and not user.can(self.permission):
+            with scope(user):  # so that the trace says who was refused
+                demand(user, self.permission)
+        return user
 
 
 def text_of(request: HttpRequest) -> str:
     """The token that came along; empty when there is none."""
     kind, _space, text = request.headers.get("Authorization", "").partition(" ")
     return text.strip() if kind.lower() == "bearer" else ""
-
-
-BEARER = Bearer()
 
 
 def demand(user: User, permission: str) -> None:
@@ -110,7 +115,7 @@ def _declared(
         said = {"x-permission": str(permission), **given.pop("openapi_extra", {})}
         declared = {**answers, **problems.refusals(refuses)}
         return router.api_operation(
-            methods, path, auth=BEARER, response=declared, openapi_extra=said, **given
+            methods, path, auth=Bearer(permission), response=declared, openapi_extra=said, **given
         )(needs(permission)(view))
 
     return decorate

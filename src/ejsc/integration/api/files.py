@@ -23,7 +23,7 @@ from ejsc.kernel.errors import NotFoundHere
 
 from .. import sight
 from . import fields, problems
-from .door import BEARER, OPEN, demand, reads
+from .door import OPEN, Bearer, demand, reads
 
 router = Router(tags=["photos and papers"])
 
@@ -72,8 +72,9 @@ def _declare(path: str, name: str, summary: str, permission: str, view: Any) -> 
         if method == "PATCH":
             extra["parameters"] = PIECE_HEADERS
         answers: dict[int, Any] = {204: None} if method == "HEAD" else {201: Kept, 204: None}
+        auth = None if permission == OPEN else Bearer(permission)
         router.api_operation(
-            [method], path, auth=None if permission == OPEN else BEARER, operation_id=f"{name}_{method.lower()}",
+            [method], path, auth=auth, operation_id=f"{name}_{method.lower()}",
             response={**answers, **problems.refusals(REFUSES)}, summary=f"{VERBS[method]} {summary}",
             description=HOW, openapi_extra=extra,
         )(view)  # fmt: skip

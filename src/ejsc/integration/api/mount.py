@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import URLPattern, URLResolver, path, re_path
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
@@ -15,7 +15,19 @@ from ninja import NinjaAPI
 from ejsc.accounts.access import public
 
 from .. import describing
-from . import cases, files, own, problems, reference, referrals, reports, steps, tracking
+from . import (
+    cases,
+    files,
+    inbox,
+    own,
+    problems,
+    reference,
+    referral_steps,
+    referrals,
+    reports,
+    steps,
+    tracking,
+)
 from .door import guarded
 from .reading import StrictParser
 
@@ -30,7 +42,7 @@ api = NinjaAPI(
     openapi_url=None, servers=[{"url": "/"}],
 )  # fmt: skip
 problems.install(api)
-for part in (own, reports, tracking, cases, steps, referrals, files, reference):
+for part in (own, reports, tracking, inbox, cases, steps, referrals, referral_steps, files, reference):
     api.add_router("", part.router)
 
 
@@ -63,6 +75,13 @@ def docs(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """To the description for people."""
+    return redirect("integration:docs")
+
+
+@public
 def nothing(request: HttpRequest, rest: str = "") -> HttpResponse:
     """What is no address of the API."""
     return problems.not_found(request)
@@ -71,8 +90,9 @@ def nothing(request: HttpRequest, rest: str = "") -> HttpResponse:
 nothing.csrf_exempt = True  # type: ignore[attr-defined]
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home, name="api"),
     path("openapi.json", openapi, name="openapi"),
     path("docs", docs, name="docs"),
-    *guarded(list(api.urls[0])),
+    *guarded([one for one in api.urls[0] if getattr(one, "name", "") != "api-root"]),
     re_path(r"^(?P<rest>.*)$", nothing, name="nothing"),
 ]

@@ -22,7 +22,7 @@ from ejsc.regions import queries as regions
 from .. import sight
 from ..dates import moment
 from ..people import colleague, office
-from . import fields, shapes
+from . import fields, schemas, shapes
 from .cases import PromiseIn
 from .door import acts
 
@@ -172,7 +172,7 @@ def _declare(name: str, path: str, sent: type[Schema], run: Run) -> None:
 
     operation.__name__ = name
     acts(
-        router, f"/cases/{{number}}/{path}", step.permission, shapes.CaseRow, operation_id=name,
+        router, f"/cases/{{number}}/{path}", step.permission, schemas.CaseRow, operation_id=name,
         summary=_plain(step.label), description=_described(name),
     )(operation)  # fmt: skip
 
@@ -241,7 +241,7 @@ class VisitIn(Schema):
 
 
 @acts(
-    router, "/cases/{number}/visits", Can.CASE_WORK, shapes.CaseRow, summary="Record a visit", operation_id="visit"
+    router, "/cases/{number}/visits", Can.CASE_WORK, schemas.CaseRow, summary="Record a visit", operation_id="visit"
 )  # fmt: skip
 def visit(request: HttpRequest, number: fields.Number, payload: VisitIn) -> object:
     """The first visit, or another one. Photos follow to `/cases/{number}/visits/{visit}/files/{id}`."""

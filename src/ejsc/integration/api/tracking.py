@@ -14,7 +14,7 @@ from ejsc.cases.public import progress_of
 from ejsc.cases.rules import clean_tracking_code
 from ejsc.kernel.errors import DomainError
 
-from . import fields, shapes
+from . import fields, schemas
 from .door import everybody
 
 router = Router(tags=["reports"])
@@ -41,7 +41,7 @@ class Progress(Schema):
     ended_as: str = Field(description="met, elsewhere, not_found, unfounded, other; empty while it goes on.")
     office: str = Field(description="To which office it was handed.")
     regency: str
-    messages: list[shapes.Message]
+    messages: list[schemas.Message]
 
 
 class NotTogether(DomainError):
