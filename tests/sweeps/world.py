@@ -6,9 +6,11 @@ import io
 import re
 import uuid
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 
 from ejsc.accounts.models import Absence, Assignment, User
@@ -21,7 +23,11 @@ from ejsc.cases.tests.conftest import asking, incoming
 from ejsc.files.actions import receive
 from ejsc.files.models import Attachment
 from ejsc.files.tasks import prepare
+<<<<<<< HEAD
 from ejsc.integration.models import Delivery, Webhook
+=======
+from ejsc.lists.models import Export, SavedView
+>>>>>>> 80b4fc1 (wip)
 from ejsc.people.models import Person
 
 # Who asks: without account; the worker of the place, of another district; supervisor here and of the neighbour;
@@ -74,6 +80,15 @@ def build(case: Case, people: dict[str, User]) -> World:
         follow_up = case.follow_ups.get()
         told = case.reports.get()
         need = person.needs.get()
+        view = SavedView.objects.create(
+            owner=people["budi"], list_key="kasus", name="Lansia", query={"jenis": "elderly"}
+        )
+        export = Export.objects.create(
+            owner=people["budi"],
+            list_key="kasus",
+            reason="Rapat",
+            expires_at=timezone.now() + timedelta(days=1),
+        )
     absence = Absence.objects.create(
         user=worker, deputy=people["budi"], starts="2031-01-01", ends="2031-01-02", entered_by=people["yudi"]
     )
@@ -91,6 +106,9 @@ def build(case: Case, people: dict[str, User]) -> World:
         ("orang", "need"): str(need.pk),
         ("rujukan", "number"): referral.number,
         ("rujukan", "case"): str(case.pk),
+        ("", "listed"): "kasus",
+        ("tampilan", "pk"): str(view.pk),
+        ("ekspor", "pk"): str(export.pk),
         ("berkas", "id"): str(photo_of(case, worker).pk),
     }
     return World(case=case, report=report, person=person, worker=worker, found=found)

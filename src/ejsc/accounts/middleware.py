@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
@@ -15,6 +17,7 @@ from ejsc.kernel.errors import DomainError, TooMany, as_json
 
 from .access import go, page_of
 
+TOUCHED = "touched_at"
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -34,8 +37,10 @@ class ActingMiddleware:
             flush_refusals()
         finally:
             acting.reset(token)
-        if request.user.is_authenticated and not response.has_header("Cache-Control"):
-            response["Cache-Control"] = "no-store"
+        if request.user.is_authenticated:
+            prolong(request)
+            if not response.has_header("Cache-Control"):
+                response["Cache-Control"] = "no-store"
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -43,6 +48,13 @@ class ActingMiddleware:
         if not isinstance(error, DomainError):
             return None
         return refusal_page(request, error)
+
+
+def prolong(request: HttpRequest) -> None:
+    """A desk where somebody works stays signed in; noted now and then, for every note is a write."""
+    now = int(time.time())
+    if now - request.session.get(TOUCHED, 0) >= settings.SESSION_TOUCH_SECONDS:
+        request.session[TOUCHED] = now
 
 
 def refusal_page(request: HttpRequest, error: DomainError) -> HttpResponse:

@@ -8,7 +8,8 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Case as When_
-from django.db.models import Count, IntegerField, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -18,18 +19,18 @@ from ejsc.calendar.rules import WIB
 from ejsc.files import queries as files
 from ejsc.files.choices import Kind as FileKind
 from ejsc.kernel.text import fold
+from ejsc.lists.reading import counts_of
 from ejsc.regions import queries as regions
 
 from .attachments import REPORT
 from .choices import CaseState, Channel, Kind, ReportState, Urgency
-from .models import Case, Report
+from .listing import areas_below
+from .models import Case, Report, ReportMessage
 from .paging import Page, page_of
 from .queries import cases_visible_to, reports_visible_to
 
 PAGE_SIZE = 30
 DECIDED_DAYS = 30
-# A month of the whole province is not counted to the end on every visit.
-MOST_COUNTED = 1000
 OPEN_CASES, OPEN_CASES_LABEL = "kasus", _("Cases to assign")
 DECIDED, DECIDED_LABEL = "diputus", _("Decided")
 
@@ -75,15 +76,13 @@ SORTS = {"": _("By urgency and deadline"), "baru": _("Newest first"), "lama": _(
 
 
 def counts(user: User) -> dict[str, int]:
-    """How many each view holds, in three queries whatever the number of reports."""
+    """How many each view holds, none counted beyond a thousand, in one query whatever the number of reports."""
     now = timezone.now()
-    found = {f"v{at}": Count("pk", filter=view.holds(now)) for at, view in enumerate(WAITING)}
-    waiting = _waiting(user).aggregate(**found)
-    return {
-        **{view.key: waiting[f"v{at}"] for at, view in enumerate(WAITING)},
-        OPEN_CASES: _open_cases(user).count(),
-        DECIDED: _decided(user).order_by("-decided_at", "id")[:MOST_COUNTED].count(),
-    }
+    waiting = {view.key: _waiting(user).filter(view.holds(now)).order_by("due_at", "id") for view in WAITING}
+    open_cases = _open_cases(user).order_by("due_at", "id")
+    return counts_of(
+        {**waiting, OPEN_CASES: open_cases, DECIDED: _decided(user).order_by("-decided_at", "id")}
+    )
 
 
 def reports(
@@ -92,7 +91,8 @@ def reports(
     """One page of reports, with everything that a row shows."""
     rows = _decided(user) if view == DECIDED else _waiting(user).filter(_held(view))
     rows = _narrowed(rows, chosen).select_related("region__parent__parent__parent", "case", "redirected_to")
-    page = page_of(_ranked(rows), _order(view, sort), size=PAGE_SIZE, after=after, before=before)
+    rows = _ranked(rows).annotate(unread=_unread())
+    page = page_of(rows, _order(view, sort), size=PAGE_SIZE, after=after, before=before)
     _add_extras(page.rows)
     return page
 
@@ -110,8 +110,7 @@ def open_cases(
 def regions_to_choose(user: User, permission: str) -> list[tuple[str, str]]:
     """The areas one may narrow to: the regencies of a province, the districts of a regency."""
     reach = user.reach(permission).regions
-    below = [child for code in sorted(reach) for child in regions.children(code)] if len(reach) == 1 else []
-    return [(region.code, region.title) for region in below]
+    return [row for code in reach for row in areas_below(code)] if len(reach) == 1 else []
 
 
 def _waiting(user: User) -> QuerySet[Report]:
@@ -175,15 +174,16 @@ def _by_words(rows: QuerySet[Any], text: str, fields: tuple[str, ...]) -> QueryS
     return rows
 
 
+def _unread() -> Any:
+    """How many answers of the reporter nobody has read."""
+    told = ReportMessage.objects.filter(report=OuterRef("pk"), from_office=False, read_at__isnull=True)
+    counted = told.order_by().values("report").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), Value(0))
+
+
 def _add_extras(rows: list[Report]) -> None:
-    """Photos and unread answers of a page's rows, in two queries."""
+    """Photos of a page's rows, in one query."""
     keys = [row.pk for row in rows]
     arrived = files.attachments_by_owner(REPORT, keys) if keys else {}
-    unread = dict(
-        Report.objects.filter(pk__in=keys, messages__from_office=False, messages__read_at__isnull=True)
-        .values_list("pk")
-        .annotate(n=Count("messages"))
-    )
     for row in rows:
         row.photo_count = sum(one.kind == FileKind.PHOTO for one in arrived.get(row.pk, []))  # type: ignore[attr-defined]
-        row.unread = unread.get(row.pk, 0)  # type: ignore[attr-defined]

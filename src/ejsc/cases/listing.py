@@ -172,14 +172,14 @@ COLUMNS = (
 
 
 def areas_for(user: User) -> list[tuple[str, Any]]:
-    """The areas to narrow to: what lies right below her own, and below that where it is one regency."""
+    """The areas to narrow to: what lies right below her own."""
     reach = sorted(user.reach(Can.CASE_READ).regions)
-    return [
-        row
-        for code in reach
-        if code.count(".") < 2
-        for row in _below(code, int(time.monotonic() // KEPT_SECONDS))
-    ]
+    return [row for code in reach if code.count(".") < 2 for row in areas_below(code)]
+
+
+def areas_below(code: str) -> list[tuple[str, str]]:
+    """What lies right below a region, to choose from."""
+    return _below(code, int(time.monotonic() // KEPT_SECONDS))
 
 
 @lru_cache(maxsize=128)
@@ -275,6 +275,7 @@ CASES = List(
     told={"name": NAME},
     always_reads=("number", "state"),
     sees_personal=lambda user: user.can(Persons.PERSON_READ),
+    stays=lambda user: Q(sealed=True) if user.reads_sealed else None,
     href=lambda row: reverse("cases:detail", args=[row["number"]]),
     tick="number",
     tick_name="case",

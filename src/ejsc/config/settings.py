@@ -215,7 +215,8 @@ ACCESS_CODE_HOURS = int(os.environ.get("EJSC_CODE_HOURS", "72"))
 
 # A desk left alone for this long signs itself out.
 SESSION_COOKIE_AGE = int(os.environ.get("EJSC_IDLE_SECONDS", str(30 * 60)))
-SESSION_SAVE_EVERY_REQUEST = True
+# A visit prolongs the session; that is written down at most this often, not with every page.
+SESSION_TOUCH_SECONDS = 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True

@@ -87,6 +87,8 @@ class List:
     # Whether a person may see personal fields at all; and the rows in which they stay hidden from her nevertheless.
     sees_personal: Callable[[User], bool] = lambda user: True
     hidden_in: Callable[[User], Q | None] = lambda user: None
+    # Rows that she sees and that never leave the house in a file.
+    stays: Callable[[User], Q | None] = lambda user: None
     href: Callable[[Row], str] = lambda row: ""
     # The field whose value a ticked row sends, and under which name.
     tick: str = ""

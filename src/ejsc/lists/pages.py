@@ -16,7 +16,7 @@ from ejsc.accounts.models import User
 from ejsc.audit import actions as audit
 
 from . import drawing, queries, reading
-from .asking import SAVED, Asked, ask, given
+from .asking import SAVED, Asked, ask, given, order_of
 from .choices import Density
 from .declaring import Column, List
 from .filters import Control
@@ -85,14 +85,13 @@ def show(
 ) -> Shown:
     """One page of a list for whoever asks. `start`: what the address means where it says nothing."""
     user, wanted = request.user, given(request.GET)
-    views = queries.views_of(listed.key, user)
+    views, look = queries.kept_of(listed.key, user)
     current = _current(views, wanted.pop(SAVED, ""))
     if current is not None and not set(wanted) - {"after", "before"}:
         wanted = {**given(current.query), **wanted}
     asked = ask(listed, {**(start or {}), **wanted}, user)
     if asked.text and not (asked.after or asked.before) and listed.search_act:
         audit.record(listed.search_act, detail={"text": asked.text})
-    look = queries.look_of(listed.key, user)
     offered = listed.columns_for(user)
     columns = queries.chosen_columns(offered, look)
     page = reading.page(asked, columns)
@@ -136,9 +135,13 @@ def _views(
     """
     user, listed, now = asked.user, asked.list, timezone.now()
     narrowed = asked.condition(in_view=False)
-    wanted = {f"v{one.key}": one.holds(user, now) & narrowed for one in listed.views}
+    wanted = {
+        f"v{one.key}": (one.holds(user, now) & narrowed, one.order or listed.order) for one in listed.views
+    }
     known = {one.pk: ask(listed, given(one.query), user) for one in saved}
-    wanted |= {f"s{pk}": one.condition() for pk, one in list(known.items())[:MOST_COUNTED_VIEWS]}
+    wanted |= {
+        f"s{pk}": (one.condition(), order_of(one)) for pk, one in list(known.items())[:MOST_COUNTED_VIEWS]
+    }
     counts = reading.counts(listed, user, wanted)
     items = [
         Item(

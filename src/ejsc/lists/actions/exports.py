@@ -20,7 +20,6 @@ from ejsc.kernel import limits
 from ejsc.kernel.errors import BadInput, DomainError, NotPermitted, StepNotAllowed
 from ejsc.kernel.ui.marks import exact
 
-from .. import reading
 from ..choices import ExportState, Format
 from ..declaring import List, registered
 from ..exporting import files, source
@@ -111,7 +110,7 @@ def _write(made: Export, user: User) -> int:
     if not user.is_active or not user.can(listed.permission) or not user.can(Can.LIST_EXPORT):
         raise NotPermitted
     asked = source.asked_again(listed, user, made.query)
-    expected = reading.rows_of(asked).order_by().count()
+    expected = source.leaving(asked).order_by().count()
     if made.format == Format.XLSX and expected > files.MOST_XLSX_ROWS:
         raise BadInput(
             _("An XLSX file holds at most %(most)s rows; this list has %(count)s. Narrow it, or take CSV.")

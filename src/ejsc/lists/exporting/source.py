@@ -32,8 +32,15 @@ def asked_again(listed: List, user: User, query: Mapping[str, Any]) -> Asked:
 def rows(asked: Asked, columns: Sequence[Column], format: Format) -> QuerySet[Any, tuple[Any, ...]]:
     """The cells of each row in the order of the columns."""
     made = {f"cell{at}": cell_of(asked, one, format) for at, one in enumerate(columns)}
-    found = reading.rows_of(asked).order_by(*order_of(asked))
+    found = leaving(asked).order_by(*order_of(asked))
     return found.annotate(**made).values_list(*made)
+
+
+def leaving(asked: Asked) -> QuerySet[Any]:
+    """What of the list may leave the house."""
+    stays = asked.list.stays(asked.user)
+    found = reading.rows_of(asked)
+    return found if stays is None else found.exclude(stays)
 
 
 def cell_of(asked: Asked, column: Column, format: Format) -> Any:

@@ -77,7 +77,9 @@ def _form(request: SignedRequest, listed: List, form: ExportForm, *, status: int
     query = str(form["query"].value() or "")
     asked = ask(listed, query_of(query), request.user)
     context = {
-        "list": listed, "form": form, "asked": asked, "chips": chips(asked), "back": back_to(listed, query),
+        "list": listed, "form": form, "asked": asked, "chips": chips(asked),
+        "some_stay": listed.stays(request.user) is not None,
+        "back": back_to(listed, query),
     }  # fmt: skip
     return render(request, "lists/export_form.html", context, status=status)
 
