@@ -23,11 +23,8 @@ from ejsc.cases.tests.conftest import asking, incoming
 from ejsc.files.actions import receive
 from ejsc.files.models import Attachment
 from ejsc.files.tasks import prepare
-<<<<<<< HEAD
 from ejsc.integration.models import Delivery, Webhook
-=======
 from ejsc.lists.models import Export, SavedView
->>>>>>> 80b4fc1 (wip)
 from ejsc.people.models import Person
 
 # Who asks: without account; the worker of the place, of another district; supervisor here and of the neighbour;
