@@ -43,7 +43,7 @@ def kept_of(list_key: str, user: User) -> tuple[list[SavedView], ListLook]:
         look.values_list("key", "name", "said", "user_id", "by"), all=True
     )
     found = list(rows)
-    mine = next((row[2] for row in found if row[0] is None), {})
+    mine: dict[str, Any] = next((row[2] for row in found if row[0] is None), {})
     return _views(list_key, [row for row in found if row[0]], user), ListLook(
         user=user, list_key=list_key, **mine
     )
