@@ -10,8 +10,6 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from . import bare_lists
-
 PREFIX = "/bare/"
 TABLE = "bench_bare"
 MAKE = (
@@ -46,4 +44,4 @@ def folder() -> Path:
     return found
 
 
-urlpatterns = [path("bare/plain", insert), path("bare/photo", insert_with_file), *bare_lists.urlpatterns]
+urlpatterns = [path("bare/plain", insert), path("bare/photo", insert_with_file)]

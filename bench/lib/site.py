@@ -10,13 +10,13 @@ from django.test.utils import override_settings
 
 from ejsc.config.wsgi import application as whole_site
 
-from . import bare
+from . import bare, bare_urls
 
 
 class BareRequest(WSGIRequest):
     """Knows no other addresses than these."""
 
-    urlconf = bare.__name__
+    urlconf = bare_urls.__name__
 
 
 class BareHandler(WSGIHandler):
