@@ -21,6 +21,7 @@ ACTS: dict[str, Any] = {
     "report.message": _("Message with the reporter"),
     "report.place": _("Place of a report corrected"),
     "report.urgency": _("Urgency changed"),
+    "report.search": _("Reports searched"),
     "report.search_doubles": _("Reports compared"),
     "report.maybe_same": _("Reports marked as perhaps the same"),
     "report.not_same": _("Reports marked as not the same"),

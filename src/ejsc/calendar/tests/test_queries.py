@@ -11,6 +11,9 @@ from ejsc.kernel.errors import BadInput, StepNotAllowed
 
 pytestmark = pytest.mark.django_db
 
+# Clocks belong to records with such keys.
+KEY = "0b5f6a50-8a0f-4a53-9a07-000000000005"
+
 
 def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=WIB)
@@ -80,33 +83,33 @@ def test_an_office_that_never_closes_has_its_own_deadlines():
 
 def test_a_clock_stands_still_with_a_reason_and_runs_on():
     start = timezone.now() - timedelta(hours=30)
-    actions.pause(kind="case", subject_id=5, reason=" Menunggu rumah sakit ", by=Somebody())
+    actions.pause(kind="case", subject_id=KEY, reason=" Menunggu rumah sakit ", by=Somebody())
     ClockPause.objects.update(started_at=start + timedelta(hours=2))
     held = queries.deadline_of("case", 5, "case.first_help", "danger", start)
     assert timedelta(hours=51) < held - start < timedelta(hours=53)
     assert queries.open_pause("case", 5).reason == "Menunggu rumah sakit"
-    actions.resume(kind="case", subject_id=5, by=Somebody())
+    actions.resume(kind="case", subject_id=KEY, by=Somebody())
     assert queries.open_pause("case", 5) is None
     assert queries.deadline_of("case", 6, "case.first_help", "danger", start) == start + timedelta(hours=24)
 
 
 def test_one_of_several_clocks_may_stand_still_alone():
-    actions.pause(kind="case", subject_id="a", clock="case.visit", reason="Banjir", by=Somebody())
-    assert len(queries.pauses_of("case", "a", clock="case.visit")) == 1
-    assert queries.pauses_of("case", "a", clock="case.decide") == []
+    actions.pause(kind="case", subject_id=KEY, clock="case.visit", reason="Banjir", by=Somebody())
+    assert len(queries.pauses_of("case", KEY, clock="case.visit")) == 1
+    assert queries.pauses_of("case", KEY, clock="case.decide") == []
 
 
 def test_a_pause_needs_a_reason_and_comes_once():
     with pytest.raises(BadInput):
-        actions.pause(kind="case", subject_id=5, reason="  ", by=Somebody())
-    actions.pause(kind="case", subject_id=5, reason="Banjir", by=Somebody())
+        actions.pause(kind="case", subject_id=KEY, reason="  ", by=Somebody())
+    actions.pause(kind="case", subject_id=KEY, reason="Banjir", by=Somebody())
     with pytest.raises(StepNotAllowed):
-        actions.pause(kind="case", subject_id=5, reason="Lagi", by=Somebody())
+        actions.pause(kind="case", subject_id=KEY, reason="Lagi", by=Somebody())
 
 
 def test_what_runs_cannot_be_resumed():
     with pytest.raises(StepNotAllowed):
-        actions.resume(kind="case", subject_id=5, by=Somebody())
+        actions.resume(kind="case", subject_id=KEY, by=Somebody())
 
 
 def test_years_without_moving_feasts_are_named():

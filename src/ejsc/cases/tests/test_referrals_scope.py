@@ -149,7 +149,7 @@ def test_the_unit_opens_the_copy_that_was_passed_on_and_not_the_original(
     browser = signed_in(rina)
     shown = browser.get(f"/berkas/{copy.pk}/")
     assert shown.status_code == 200
-    shown.close()
+    assert b"".join(shown.streaming_content)
     for original in photos:
         assert browser.get(f"/berkas/{original.pk}/").status_code == 404
     with scope(rina):

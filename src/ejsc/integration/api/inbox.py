@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Query, Router, Schema
+from ninja import Query, Schema
 
 from ejsc.accounts.models import User
 from ejsc.cases import actions
@@ -20,9 +20,8 @@ from ..people import colleague, office
 from . import fields, schemas, shapes
 from .cases import CallIn
 from .door import acts, reads
+from .reports import router
 from .steps import Reasoned, with_both
-
-router = Router(tags=["reports"])
 
 
 class ReportQuery(Schema):

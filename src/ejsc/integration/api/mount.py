@@ -42,7 +42,9 @@ api = NinjaAPI(
     openapi_url=None, servers=[{"url": "/"}],
 )  # fmt: skip
 problems.install(api)
-for part in (own, reports, tracking, inbox, cases, steps, referrals, referral_steps, files, reference):
+# The inbox stands on the router of the reports: one address answers both to who hands in and to who reads.
+assert inbox.router is reports.router
+for part in (own, reports, tracking, cases, steps, referrals, referral_steps, files, reference):
     api.add_router("", part.router)
 
 

@@ -59,6 +59,8 @@ def test_the_whole_load_may_be_repeated_and_skipped(capsys):
     call_command("load_reference", "--if-changed")
     assert set(capsys.readouterr().out.split(": ")[1:]) <= {
         "as loaded before\ncalendar",
+        "as loaded before\ncases",
+        "as loaded before\nletters",
         "as loaded before\norganisations",
         "as loaded before\npeople",
         "as loaded before\n",
