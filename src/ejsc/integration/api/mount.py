@@ -43,7 +43,7 @@ api = NinjaAPI(
 )  # fmt: skip
 problems.install(api)
 # The inbox stands on the router of the reports: one address answers both to who hands in and to who reads.
-assert inbox.router is reports.router
+assert inbox.router is reports.router  # noqa: S101 (a mistake of ours, seen at start)
 for part in (own, reports, tracking, cases, steps, referrals, referral_steps, files, reference):
     api.add_router("", part.router)
 
