@@ -9,7 +9,7 @@ from ejsc.accounts.scope import scope
 from ejsc.cases import actions
 from ejsc.cases.models import Case
 from ejsc.cases.tests.conftest import assigned, case, in_service, report, reported
-from ejsc.people.actions import register
+from ejsc.people.actions import record_needs, register
 from tests.cast import person
 
 from .world import World, build
@@ -25,6 +25,7 @@ def filled(in_service: Case, sari: User) -> Case:
             id=uuid.uuid4(), by=sari, fields={"full_name": "Painem", "nik": "3573055207520001"},
             region_code=in_service.region_id, addresses=[{"kind": "found_at", "text": "Pasar"}], aliases=["Mbah Nem"],
         )  # fmt: skip
+        record_needs(person=person, codes=["lansia-terlantar"], source="sweep", by=sari)
         actions.attach_person(case=in_service, person=person, role="subject", relation="", by=sari)
         actions.add_note(case=in_service, text="Catatan", by=sari)
     return in_service

@@ -65,6 +65,8 @@ def answer(client: Client, method: str, address: str) -> str:
     with transaction.atomic():
         response = client.generic(method, address, HTTP_ACCEPT="text/html")
         transaction.set_rollback(True)
+        # A file is open until the last byte of it was read.
+        b"".join(getattr(response, "streaming_content", ()))
     client.cookies = cookies
     if response.status_code == 302 and response["Location"].startswith("/masuk/"):
         return "login"

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import re
 import uuid
 from dataclasses import dataclass, field
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import Image
 
 from ejsc.accounts.models import Absence, Assignment, User
 from ejsc.accounts.scope import scope, system
 from ejsc.cases import actions
+from ejsc.cases.attachments import CASE
 from ejsc.cases.models import Case, Report
 from ejsc.cases.tests.conftest import incoming
+from ejsc.files.actions import receive
+from ejsc.files.models import Attachment
+from ejsc.files.tasks import prepare
 from ejsc.people.models import Person
 
 # Who asks: without account; the worker of the place, of another district; supervisor here and of the neighbour;
@@ -64,6 +71,7 @@ def build(case: Case, people: dict[str, User]) -> World:
         person = case.people.select_related("person").get().person
         follow_up = case.follow_ups.get()
         told = case.reports.get()
+        need = person.needs.get()
     absence = Absence.objects.create(
         user=worker, deputy=people["budi"], starts="2031-01-01", ends="2031-01-02", entered_by=people["yudi"]
     )
@@ -75,8 +83,21 @@ def build(case: Case, people: dict[str, User]) -> World:
         ("kasus", "person"): str(person.pk),
         ("kasus", "report"): str(told.pk),
         ("orang", "person"): str(person.pk),
+        ("orang", "need"): str(need.pk),
+        ("berkas", "id"): str(photo_of(case, worker).pk),
     }
     return World(case=case, report=report, person=person, worker=worker, found=found)
+
+
+def photo_of(case: Case, by: User) -> Attachment:
+    """A photo on the case, ready to be looked at."""
+    picture = io.BytesIO()
+    Image.new("RGB", (640, 480), "navy").save(picture, "JPEG")
+    upload = SimpleUploadedFile("rumah.jpg", picture.getvalue(), "image/jpeg")
+    with scope(by):
+        kept = receive(id=uuid.uuid4(), owner_type=CASE, owner_id=case.pk, upload=upload, by=by)
+    prepare(attachment=str(kept.pk))
+    return kept
 
 
 def seen(world: World, user: User) -> bool:

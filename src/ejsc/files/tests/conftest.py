@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import struct
 import uuid
 import zlib
@@ -19,7 +18,7 @@ from psycopg import sql
 from ejsc.accounts.models import User
 from ejsc.files import owners
 from ejsc.kernel import rowlocks
-from tests.database import owner_url
+from tests.database import database_name, owner_url
 
 TYPE = "tests.drawer"
 RULE = "lpad(to_hex(ejsc_user()), 32, '0')::uuid = {key}"
@@ -42,7 +41,7 @@ def drawers(django_db_setup: None) -> Iterator[None]:
 
 def _lock_again() -> None:
     lock = rowlocks.locked_tables()[owners.TABLE]
-    with psycopg.connect(owner_url(os.environ.get("EJSC_TEST_DB", "ejsc_test_run"))) as owner:
+    with psycopg.connect(owner_url(database_name())) as owner:
         for name in ("read", "insert", "update"):
             owner.execute(
                 sql.SQL("DROP POLICY {} ON {}").format(
