@@ -74,7 +74,7 @@ def test_a_record_that_needs_a_correction_keeps_what_was_typed(sign_in: Callable
 
 
 def test_somebody_found_on_the_way_becomes_a_case_of_her_own(sign_in: Callable[..., Page]) -> None:
-    page = sign_in("tono", PHONE)
+    page = sign_in("imam", PHONE)
     page.goto("/temuan/")
     page.get_by_text("Hidup di jalanan").click()
     page.fill("[name=summary]", "Bapak tua tidur di halte, tidak bawa surat.")

@@ -46,11 +46,12 @@ def _reports(page: Page) -> tuple[str, str]:
 
 
 def _desk_assigns(page: Page) -> None:
-    page.goto("/kotak-masuk/")
-    page.get_by_role("link", name=re.compile(NAME)).first.click()
+    page.goto("/kotak-masuk/?q=" + NAME)
+    page.locator("[data-row]").get_by_role("link", name=re.compile(NAME)).click()
     expect(page.get_by_role("heading", name=re.compile(NAME)).first).to_be_visible()
     look(page, "inbox-1280")
     page.get_by_role("link", name="Tugaskan", exact=True).last.click()
+    page.get_by_label("Diangkat", exact=True).check()
     page.fill("[name=said]", "Benar, tinggal sendiri di ujung gang.")
     page.get_by_label(re.compile("Sari Wulandari")).check()
     look(page, "tugaskan-1280")

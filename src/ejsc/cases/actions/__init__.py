@@ -1,6 +1,6 @@
 """What people do with reports and cases; one function for one act."""
 
-from .assigning import assign, hand_over, reassign, reassign_many, refuse, take
+from .assigning import assign, hand_over, on_duty_for, reassign, reassign_many, refuse, take
 from .closing import approve_closing, propose_closing, reopen, return_closing
 from .comparing import compare_again, rule_out
 from .details import add_files, add_note, attach_person, detach_person, edit_case
@@ -47,6 +47,7 @@ __all__ = [
     "join",
     "join_reports",
     "note_call",
+    "on_duty_for",
     "open_case",
     "open_own_finding",
     "plan_next",

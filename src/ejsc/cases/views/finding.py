@@ -43,7 +43,7 @@ def own_finding(request: SignedRequest) -> HttpResponse:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         return _refused(request, form, status=refusal.status)
     keep_photos(request, form.cleaned_data["photos"] or [], owner_type=CASE, owner_id=case.pk)
-    messages.success(request, _("The case is open, and it is yours."))
+    messages.success(request, _opened(case))
     if wants_json(request):
         return JsonResponse({"next": case.get_absolute_url(), "photos": sending_address(CASE, case.pk)})
     return redirect(case)
@@ -61,9 +61,17 @@ def _open(user: User, found: dict[str, Any]) -> Case:
         actions.skip_village_call(
             id=found["id"], about=case, because=_("Found by the worker herself."), by=user
         )
-        if user.reach(Can.CASE_WORK).covers(case.region_id):
+        # Somebody in need is not turned away because the finder is on leave: the desk chooses who goes then.
+        if actions.on_duty_for(user, case):
             actions.take(case=case, by=user)
+            case.refresh_from_db()
     return case
+
+
+def _opened(case: Case) -> str:
+    if case.owner_id:
+        return _("The case is open, and it is yours.")
+    return _("The case is open. You are not on duty there now, so the desk chooses who goes.")
 
 
 def _areas(user: User) -> list[Region]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from .browser import browser, page, site  # noqa: F401 (fixtures)
+from .browser import page, site  # noqa: F401 (fixtures)
 
 pytestmark = pytest.mark.journey
 
