@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 pytest_plugins = ["tests.database", "tests.cast", "tests.browser"]
 
@@ -27,6 +29,14 @@ def _company(item: pytest.Item) -> str:
         if file.startswith(("tests/launcher", "tests/faults")) and item.get_closest_marker("slow")
         else file
     )
+
+
+@pytest.fixture(autouse=True)
+def _in_indonesian() -> Iterator[None]:
+    """Each test begins in the office's language, whatever the one before it spoke."""
+    translation.deactivate()
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True, scope="session")

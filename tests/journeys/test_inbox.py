@@ -74,6 +74,7 @@ def test_an_officer_works_through_the_inbox_without_a_mouse(sign_in: SignIn) -> 
     expect(panel).to_contain_text("Kasiyem Papan")
     look(page, "tugaskan-panel-1280")
     page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
     expect(panel.get_by_role("heading", name="Kasiyem Papan")).to_be_visible()
     page.keyboard.press("e")
     panel.locator("[name=reason]").fill("Sudah ditangani keluarganya")

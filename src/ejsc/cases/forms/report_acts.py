@@ -160,13 +160,13 @@ class CallForm(ActForm):
     call_id = forms.UUIDField(widget=forms.HiddenInput)
     call = forms.ChoiceField(
         label=gettext_lazy("Call to the village office"), choices=CALLS,
-        widget=forms.RadioSelect(attrs={"data-first": True}),
+        widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Say whether the village was called.")},
     )  # fmt: skip
     spoke_with = TextField(label=gettext_lazy("Spoke with"), max_length=150, required=False)
     said = LongTextField(
         label=gettext_lazy("What they said, or why they were not called"), max_length=2000, required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2, "data-first": True}),
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
