@@ -24,6 +24,8 @@ from ejsc.files.actions import receive
 from ejsc.files.models import Attachment
 from ejsc.files.tasks import prepare
 from ejsc.integration.models import Delivery, Webhook
+from ejsc.letters import actions as letters
+from ejsc.letters.models import Letter
 from ejsc.lists.models import Export, SavedView
 from ejsc.people.models import Person
 
@@ -91,6 +93,7 @@ def build(case: Case, people: dict[str, User]) -> World:
     )
     assignment = Assignment.objects.get(user=worker)
     referral = referral_of(case, worker, people["rina"])
+    letter = letter_of(case, worker)
     found = {
         **a_webhook(people["yudi"]),
         ("ringkasan", "word"): "masuk",
@@ -107,6 +110,12 @@ def build(case: Case, people: dict[str, User]) -> World:
         ("tampilan", "pk"): str(view.pk),
         ("ekspor", "pk"): str(export.pk),
         ("berkas", "id"): str(photo_of(case, worker).pk),
+        ("kasus", "case"): str(case.pk),
+        ("naskah", "pk"): str(letter.pk),
+        ("naskah", "kind"): "assignment",
+        ("naskah", "record"): str(case.pk),
+        ("naskah", "version"): "1",
+        ("surat", "code"): letter.code,
     }
     return World(case=case, report=report, person=person, worker=worker, found=found)
 
@@ -118,6 +127,12 @@ def referral_of(case: Case, worker: User, head: User) -> Referral:
     with scope(head):
         referral_answers.accept(referral=found, by=head)
     return found
+
+
+def letter_of(case: Case, worker: User) -> Letter:
+    """An assignment letter of the case."""
+    with scope(worker):
+        return letters.issue(id=uuid.uuid4(), kind="assignment", record=case.pk, said={}, by=worker)
 
 
 def photo_of(case: Case, by: User) -> Attachment:
