@@ -13,15 +13,20 @@ pytest_plugins = ["tests.database", "tests.cast", "tests.browser"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Workers share the tests file by file; the long walks begin first, and all browsers use one site."""
-    items.sort(key=lambda item: _company(item) == item.nodeid.split("::")[0])
+    """Workers share the tests file by file; what takes long begins first, and all browsers use one site."""
+    slow = {_company(item) for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: (_company(item) == _file(item), _company(item) not in slow))
     for item in items:
         item.add_marker(pytest.mark.xdist_group(_company(item)))
 
 
+def _file(item: pytest.Item) -> str:
+    return item.nodeid.split("::")[0]
+
+
 def _company(item: pytest.Item) -> str:
     """The tests that one worker does one after the other."""
-    file = item.nodeid.split("::")[0]
+    file = _file(item)
     if item.get_closest_marker("journey"):
         return "journeys"
     return (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
 
 from ejsc.accounts.models import Assignment, User
+from ejsc.accounts.scope import system
 from ejsc.organisations.models import Organisation
 
 PASSWORD = "rahasia-negara-7"
@@ -24,6 +25,13 @@ def person(username: str, name: str, role: str, *, region: str = "", office: str
             user=user, role=role, region_id=region or None, organisation=None if region else home
         )
     return user
+
+
+@pytest.fixture
+def office_scope(db: None) -> Iterator[None]:
+    """The office's own scope, for apps below accounts that cannot ask for it themselves."""
+    with system("test"):
+        yield
 
 
 @pytest.fixture

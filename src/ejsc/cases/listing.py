@@ -33,6 +33,8 @@ from .choices import CaseState, Channel, Kind, Outcome, Urgency
 from .models import Case, CasePerson, Report
 from .permissions import Can
 from .queries import cases_visible_to
+from .rules import pseudonym_of
+from .secrecy import title_of
 from .templatetags.casework import TONES
 
 CLOSED = "selesai"
@@ -62,10 +64,18 @@ NAME = Told(_name, of=((Person, "full_name"), (Report, "subject_name")))
 
 
 def _draw_name(row: Row) -> str:
-    name = drawing.text(row["name"] or row["summary"], LONGEST_NAME)
+    if row["sealed"]:
+        name: str = drawing.text(title_of(pseudonym_of(row["id"])))
+    else:
+        name = drawing.text(row["name"] or row["summary"], LONGEST_NAME)
     if row["urgency"] == Urgency.NORMAL:
         return name
     return SafeString(f"{drawing.urgency(row['urgency'], drawing.label(Urgency, row['urgency']))} {name}")
+
+
+def _draw_words(key: str, row: Row, *, longest: int) -> str:
+    """Free words, which may name somebody: of a sealed case they stand in its file alone."""
+    return drawing.text("" if row["sealed"] else row[key], longest)
 
 
 def _draw_place(row: Row) -> str:
@@ -131,7 +141,7 @@ COLUMNS = (
         export="desk__name", cell=Cell.WORDS, default=False, width=28,
     ),
     Column(
-        "langkah", _("Next act"), ("next_act",), lambda row: drawing.text(row["next_act"], 60),
+        "langkah", _("Next act"), ("next_act",), partial(_draw_words, "next_act", longest=60),
         export="next_act", default=False, width=28,
     ),
     Column(
@@ -162,7 +172,7 @@ COLUMNS = (
         export=partial(labels, "outcome", Outcome), cell=Cell.WORDS, default=False, width=24,
     ),
     Column(
-        "ringkasan", _("What happened"), ("summary",), lambda row: drawing.text(row["summary"], 120),
+        "ringkasan", _("What happened"), ("summary",), partial(_draw_words, "summary", longest=120),
         export="summary", default=False, width=60,
     ),
 )  # fmt: skip
@@ -273,7 +283,7 @@ CASES = List(
     search_label=_("Search number, name, place, words"),
     search_act="case.search",
     told={"name": NAME},
-    always_reads=("number", "state"),
+    always_reads=("id", "number", "state", "sealed"),
     sees_personal=lambda user: user.can(Persons.PERSON_READ),
     stays=lambda user: Q(sealed=True) if user.reads_sealed else None,
     href=lambda row: reverse("cases:detail", args=[row["number"]]),

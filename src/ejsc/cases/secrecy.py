@@ -187,6 +187,6 @@ def _named_for(user: User) -> Any:
     return CaseReader.holding().filter(user=user, expires_at__isnull=True).values("case")
 
 
-def title_of(case: Any) -> str:
+def title_of(pseudonym: str) -> str:
     """What a list calls a sealed case: never the person."""
-    return str(_("Sealed case %(name)s")) % {"name": case.pseudonym}
+    return str(_("Sealed case %(name)s")) % {"name": pseudonym}

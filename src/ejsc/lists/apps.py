@@ -1,10 +1,13 @@
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+# The database counts days in UTC; the office's day begins some hours earlier.
+TODAY = f"(now() AT TIME ZONE '{settings.TIME_ZONE}')::date"
 # Lent to a role within a region, or to an office: those who work there now.
 LENT = (
     "owner_id = ejsc_user() OR EXISTS (SELECT 1 FROM accounts_assignment a WHERE a.user_id = ejsc_user()"
-    " AND a.starts <= current_date AND (a.ends IS NULL OR a.ends >= current_date) AND ("
+    f" AND a.starts <= {TODAY} AND (a.ends IS NULL OR a.ends >= {TODAY}) AND ("
     "(lists_savedview.role <> '' AND a.role = lists_savedview.role AND (a.region_id = lists_savedview.region_id"
     " OR starts_with(a.region_id, lists_savedview.region_id || '.')))"
     " OR a.organisation_id = lists_savedview.office_id))"

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 
 # Clocks belong to records with such keys.
 KEY = "0b5f6a50-8a0f-4a53-9a07-000000000005"
+OTHER = "0b5f6a50-8a0f-4a53-9a07-000000000006"
 
 
 def at(text: str) -> datetime:
@@ -81,24 +82,29 @@ def test_an_office_that_never_closes_has_its_own_deadlines():
     assert queries.is_open_now(at=at("2026-03-09 10:00"))
 
 
+@pytest.mark.usefixtures("office_scope")
 def test_a_clock_stands_still_with_a_reason_and_runs_on():
     start = timezone.now() - timedelta(hours=30)
     actions.pause(kind="case", subject_id=KEY, reason=" Menunggu rumah sakit ", by=Somebody())
     ClockPause.objects.update(started_at=start + timedelta(hours=2))
-    held = queries.deadline_of("case", 5, "case.first_help", "danger", start)
+    held = queries.deadline_of("case", KEY, "case.first_help", "danger", start)
     assert timedelta(hours=51) < held - start < timedelta(hours=53)
-    assert queries.open_pause("case", 5).reason == "Menunggu rumah sakit"
+    assert queries.open_pause("case", KEY).reason == "Menunggu rumah sakit"
     actions.resume(kind="case", subject_id=KEY, by=Somebody())
-    assert queries.open_pause("case", 5) is None
-    assert queries.deadline_of("case", 6, "case.first_help", "danger", start) == start + timedelta(hours=24)
+    assert queries.open_pause("case", KEY) is None
+    assert queries.deadline_of("case", OTHER, "case.first_help", "danger", start) == start + timedelta(
+        hours=24
+    )
 
 
+@pytest.mark.usefixtures("office_scope")
 def test_one_of_several_clocks_may_stand_still_alone():
     actions.pause(kind="case", subject_id=KEY, clock="case.visit", reason="Banjir", by=Somebody())
     assert len(queries.pauses_of("case", KEY, clock="case.visit")) == 1
     assert queries.pauses_of("case", KEY, clock="case.decide") == []
 
 
+@pytest.mark.usefixtures("office_scope")
 def test_a_pause_needs_a_reason_and_comes_once():
     with pytest.raises(BadInput):
         actions.pause(kind="case", subject_id=KEY, reason="  ", by=Somebody())

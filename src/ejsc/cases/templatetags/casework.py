@@ -31,5 +31,5 @@ def person_in(case: Case) -> str:
 def case_name(case: Case) -> str:
     """Whom or what a case is about, in one line; a sealed one only by its pseudonym, also for its readers."""
     if case.sealed:
-        return title_of(case)
+        return title_of(case.pseudonym)
     return person_in(case) or shortened(case.summary)

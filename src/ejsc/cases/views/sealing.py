@@ -43,7 +43,7 @@ def purpose(request: SignedRequest, number: str) -> HttpResponse:
         except DomainError as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
             status = refusal.status
-    context = {"name": secrecy.title_of(case), "form": form, "onward": onward}
+    context = {"name": secrecy.title_of(case.pseudonym), "form": form, "onward": onward}
     return render(request, "cases/sealing/purpose.html", context, status=status)
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from ejsc.accounts.models import Absence, User
-from ejsc.accounts.scope import scope
+from ejsc.accounts.scope import scope, system
 from ejsc.cases import actions, guarding
 from ejsc.cases.actions import IncomingReport, NextAct, VisitRecord
 from ejsc.cases.choices import CaseState, Channel, Kind, Urgency
@@ -173,7 +173,8 @@ def _two_sealed(world: World) -> None:
     for days, story, by_hand in ((5, STORIES[9], False), (9, STORIES[0], True)):
         with at(world.moment(days)):
             report = _receive(world, world.told(story, village), None)
-        with at(world.moment(days - 0.02)), scope(joko):
+        # The hours in which whoever opens it may still read it are past for the database, whose clock nobody turns back.
+        with at(world.moment(days - 0.02)), system("demo"):
             case = actions.open_case(report=report, by=joko)
             actions.skip_village_call(
                 id=world.fresh_id(), about=case, because="Bisa membahayakan korban", by=joko

@@ -6,6 +6,7 @@ import errno
 import os
 import uuid
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -93,8 +94,14 @@ def test_a_queued_job_is_found_and_done_by_a_worker(sari: User, photo: Photo) ->
     from procrastinate.contrib.django import app
 
     kept = send(sari, photo())
-    with app.replace_connector(app.connector.get_worker_connector()) as worker:
-        worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    with (
+        app.replace_connector(app.connector.get_worker_connector()) as worker,
+        ThreadPoolExecutor(1) as thread,
+    ):
+        # A thread of its own: where browser tests ran before, this one already has an event loop.
+        thread.submit(
+            worker.run_worker, wait=False, install_signal_handlers=False, listen_notify=False
+        ).result(timeout=60)
     assert stored(kept.pk).state == State.READY
 
 
