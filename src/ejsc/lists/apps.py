@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 TODAY = f"(now() AT TIME ZONE '{settings.TIME_ZONE}')::date"
 # Lent to a role within a region, or to an office: those who work there now.
 LENT = (
-    "owner_id = ejsc_user() OR EXISTS (SELECT 1 FROM accounts_assignment a WHERE a.user_id = ejsc_user()"
+    "owner_id = ejsc_user() OR EXISTS (SELECT 1 FROM accounts_assignment a WHERE a.user_id = ejsc_user()"  # noqa: S608
     f" AND a.starts <= {TODAY} AND (a.ends IS NULL OR a.ends >= {TODAY}) AND ("
     "(lists_savedview.role <> '' AND a.role = lists_savedview.role AND (a.region_id = lists_savedview.region_id"
     " OR starts_with(a.region_id, lists_savedview.region_id || '.')))"

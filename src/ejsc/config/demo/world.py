@@ -173,7 +173,7 @@ def _two_sealed(world: World) -> None:
     for days, story, by_hand in ((5, STORIES[9], False), (9, STORIES[0], True)):
         with at(world.moment(days)):
             report = _receive(world, world.told(story, village), None)
-        # The hours in which whoever opens it may still read it are past for the database, whose clock nobody turns back.
+        # The opener's hours of reading are over for the database, whose clock nobody turns back.
         with at(world.moment(days - 0.02)), system("demo"):
             case = actions.open_case(report=report, by=joko)
             actions.skip_village_call(
