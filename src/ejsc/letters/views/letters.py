@@ -91,6 +91,9 @@ def as_docx(request: SignedRequest, pk: UUID) -> HttpResponse:
 def withdraw(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Say why a letter counts no more."""
     found = queries.in_scope(pk, by=request.user)
+    source = sources.of(found.kind)
+    if not source.may_issue(source.find(found.record, request.user), request.user):
+        raise NotPermitted(_("Only those who may print this letter may withdraw it."))
     form = WithdrawForm(request.POST if request.method == "POST" else None)
     status = 422 if form.is_bound else 200
     if form.is_bound and form.is_valid():
