@@ -29,8 +29,10 @@ const fixed = {
   k: () => walk(-1),
   x: () => one("input[type=checkbox]", standing() ?? document.createElement("i"))?.click(),
   "?": help,
-  "/": () => one("[type=search]")?.focus(),
+  "/": () => field()?.focus(),
 };
+// A list's own search; where there is none the slash opens the search over everything (palette.js).
+const field = () => one("main [type=search]");
 
 function bound(key) {
   const match = (element) => element.dataset.key.toLowerCase() === key && !element.disabled;
@@ -42,7 +44,8 @@ function bound(key) {
 function known() {
   const list = rows().length ? [["J", say("key-next")], ["K", say("key-previous")], ["Enter", say("key-open")]] : [];
   if (one("[data-rows] input[type=checkbox]")) list.push(["X", say("key-tick")]);
-  if (one("[type=search]")) list.push(["/", say("key-search")]);
+  if (field()) list.push(["/", say("key-search")]);
+  if (one("[data-palette]")) list.push(["Ctrl K", say("key-palette")]);
   const seen = new Set();
   for (const element of all("[data-key]")) {
     const key = element.dataset.key.toUpperCase();

@@ -5,3 +5,10 @@ class DeskConfig(AppConfig):
     name = "ejsc.desk"
     label = "desk"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
+        from ejsc.audit import words
+
+        words.name({"desk.search": _("Searched everywhere")})

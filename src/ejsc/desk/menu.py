@@ -14,6 +14,7 @@ from ejsc.accounts.permissions import Can as Account
 from ejsc.cases.permissions import Can as Case
 from ejsc.indicators.permissions import Can as Overview
 from ejsc.letters.permissions import Can as Letter
+from ejsc.lists.permissions import Can as Listed
 from ejsc.notices.queries import unread_count
 
 from .guide import BY_PAGE
@@ -36,6 +37,7 @@ PLACES = (
     Place(_("Referrals"), "cases:referrals", "move", Case.REFERRAL_WORK),
     Place(_("Approvals"), "cases:approvals", "check", Case.CASE_APPROVE),
     Place(_("Overview"), "indicators:overview", "chart", Overview.OVERVIEW_READ),
+    Place(_("Exports"), "lists:exports", "download", Listed.LIST_EXPORT),
     Place(_("Emergency access"), "cases:emergency", "lock", Case.CASE_EMERGENCY),
     Place(_("Accounts"), "accounts:users", "users", Account.USER_MANAGE),
     Place(_("Wording of letters"), "letters:templates", "file", Letter.TEMPLATE_EDIT),
@@ -56,7 +58,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         "notice_count": unread_count(user),
         "notices_url": reverse("notices:own"),
         "add_url": _add_url(user),
-        "search_url": reverse("cases:list") if user.can(Case.CASE_READ) else "",
+        "search_url": reverse("desk:search"),
         "unsent_url": reverse("cases:today") if user.can(Case.CASE_WORK) else "",
         "help_url": _help_url(request),
         "person_name": user.full_name or user.username,

@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from .views import components, guide, home
+from .views import components, guide, home, search
 
 app_name = "desk"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("components/", components.components, name="components"),
+    path("cari/", search.search, name="search"),
     path("meja/", home.home, name="home"),
     path("panduan/", guide.index, name="guide"),
     path("panduan/<slug:slug>/", guide.topic, name="guide_topic"),

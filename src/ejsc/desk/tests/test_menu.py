@@ -26,14 +26,15 @@ def test_nobody_else_is_offered_it(signed_in: SignedIn, joko: User) -> None:
     assert 'href="/pemberitahuan/kiriman/"' not in page(signed_in(joko))
 
 
-def test_the_search_box_searches_the_cases_one_may_read(signed_in: SignedIn, budi: User) -> None:
-    client = signed_in(budi)
-    assert 'action="/kasus/"' in page(client)
-    assert client.get("/kasus/", {"q": "tidak ada yang begini"}).status_code == 200
+def test_everybody_searches_what_she_may_open(signed_in: SignedIn, yudi: User) -> None:
+    assert 'href="/cari/" data-palette' in page(signed_in(yudi))
 
 
-def test_who_sees_no_case_has_no_search_box(signed_in: SignedIn, yudi: User) -> None:
-    assert 'role="search"' not in page(signed_in(yudi))
+def test_exports_stand_in_the_menu_of_those_who_may_make_one(
+    signed_in: SignedIn, budi: User, sari: User
+) -> None:
+    assert 'href="/ekspor/"' in page(signed_in(budi))
+    assert 'href="/ekspor/"' not in page(signed_in(sari))
 
 
 def test_what_the_phone_has_not_sent_is_one_tap_away_for_who_goes_there(
