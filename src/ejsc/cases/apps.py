@@ -72,6 +72,8 @@ class CasesConfig(AppConfig):
                 read=f"({CHILD.format(key='case_id')}) OR ({REPORT_CHILD.format(key='report_id')})",
             ),
         )
+        # Whoever is named must be told of nothing more than she may read.
+        lock(RowLock("cases_mention", read=CHILD.format(key="case_id"), update=None))
         for name in ("caseperson", "caseneed", "followup", "visit"):
             child = CHILD.format(key="case_id")
             lock(
@@ -159,4 +161,4 @@ class CasesConfig(AppConfig):
             ),
             RowLock("cases_visitevent", read=CHILD.format(key="case_id"), insert="true", update=None),
         )
-        append_only("cases_timelineentry", "cases_caseevent", "cases_reportevent", "cases_visitevent")
+        append_only("cases_timelineentry", "cases_mention", "cases_caseevent", "cases_reportevent", "cases_visitevent")

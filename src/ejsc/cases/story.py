@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -27,6 +28,26 @@ PEOPLE_STEPS = {"attach", "detach"}
 
 
 @dataclass(frozen=True)
+class Group:
+    """Kinds of moments that people look for together."""
+
+    label: str | Promise
+    kinds: tuple[EventKind, ...]
+
+
+# By the word that stands in the address.
+GROUPS = {
+    "kunjungan": Group(gettext_lazy("Visits and calls"), (EventKind.VISIT, EventKind.CALL)),
+    "catatan": Group(gettext_lazy("Notes"), (EventKind.NOTE,)),
+    "pesan": Group(gettext_lazy("Reports and messages"), (EventKind.REPORT, EventKind.MESSAGE)),
+    "keputusan": Group(gettext_lazy("Decisions"), (EventKind.STATUS, EventKind.ASSIGN, EventKind.DECISION)),
+    "rujukan": Group(gettext_lazy("Referrals"), (EventKind.REFERRAL,)),
+    "berkas": Group(gettext_lazy("Files"), (EventKind.FILE,)),
+    "sistem": Group(gettext_lazy("e-JSC"), (EventKind.SYSTEM,)),
+}
+
+
+@dataclass(frozen=True)
 class Moment:
     """One thing that happened, as the page shows it."""
 
@@ -39,15 +60,28 @@ class Moment:
     photos: Sequence[Attachment] = field(default_factory=tuple)
 
 
-def moments(case: Case, *, after: str = "") -> tuple[list[Moment], str]:
-    """A page of moments, and the key of the page with older ones; empty where there is none."""
+def moments(case: Case, *, after: str = "", only: str = "", size: int = SIZE) -> tuple[list[Moment], str]:
+    """A page of moments, and the key of the page with older ones; empty where there is none.
+
+    `only` is one of the groups of `GROUPS`; any other word means everything.
+    """
     # The visit itself says what its change of status would say again.
     rows = case.timeline.exclude(kind=EventKind.STATUS, detail__step="visit").select_related("by")
-    page: Page[TimelineEntry] = page_of(rows, ("-at", "-id"), size=SIZE, after=after)
+    rows = rows.prefetch_related("mentions__user")
+    if group := GROUPS.get(only):
+        rows = rows.filter(kind__in=group.kinds)
+    page: Page[TimelineEntry] = page_of(rows, ("-at", "-id"), size=size, after=after)
     visits = _visits(page.rows)
     photos = attachments_by_owner(VISIT, visits) if visits else {}
     _name_people(page.rows, case)
     return [_moment(entry, visits, photos) for entry in page.rows], page.following
+
+
+def groups(only: str = "") -> list[dict[str, Any]]:
+    """The chips above the timeline. Shape: `{"key", "label", "chosen"}`, the one for everything first."""
+    chosen = only if only in GROUPS else ""
+    rows = [("", gettext_lazy("Everything")), *((key, one.label) for key, one in GROUPS.items())]
+    return [{"key": key, "label": str(label), "chosen": key == chosen} for key, label in rows]
 
 
 def _name_people(entries: Sequence[TimelineEntry], case: Case) -> None:
@@ -160,7 +194,7 @@ def _file(entry: TimelineEntry) -> str:
 
 
 def _message(entry: TimelineEntry) -> str:
-    return _("Question to the reporter")
+    return _("Answer of the reporter") if entry.detail.get("answer") else _("Message to the reporter")
 
 
 def _referral(entry: TimelineEntry) -> str:

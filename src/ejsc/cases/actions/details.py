@@ -22,6 +22,7 @@ from ejsc.people.sealing import open_up
 from ..choices import CaseState, EventKind, PersonRole
 from ..models import Case, CasePerson, TimelineEntry
 from ..permissions import Can
+from . import mentioning
 from .assigning import open_people_to
 from .sealing import keep_people, release_people
 
@@ -29,7 +30,10 @@ EDITABLE = ("kind", "urgency", "summary", "place", "region_id")
 
 
 def add_note(*, case: Case, text: str, by: User, key: UUID | None = None) -> TimelineEntry:
-    """Write in the timeline; a closed case takes notes too. The same `key` twice is one note."""
+    """Write in the timeline; a closed case takes notes too. The same `key` twice is one note.
+
+    Who is named in it with “@” is told. Raises: BadInput, where one of them may not read the case.
+    """
     if not by.can(Can.CASE_NOTE, case):
         raise NotPermitted
     if not text.strip():
@@ -37,9 +41,11 @@ def add_note(*, case: Case, text: str, by: User, key: UUID | None = None) -> Tim
     mark = {"key": str(key)} if key else {}
     if mark and (earlier := case.timeline.filter(by=by, kind=EventKind.NOTE, detail=mark).first()):
         return earlier
+    people = mentioning.people_named(case=case, text=text)
     note: TimelineEntry = case.timeline.create(
         kind=EventKind.NOTE, by=by, by_label=by.label, text=text.strip(), detail=mark
     )
+    mentioning.mention(note=note, people=people, by=by)
     audit.record("case.note", about=case)
     return note
 

@@ -6,14 +6,18 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ejsc.accounts.models import User
+from ejsc.accounts.scope import system
 from ejsc.audit import actions as audit
 from ejsc.kernel.errors import BadInput, NotPermitted
+from ejsc.notices.actions import notify
 
 from ..choices import EventKind
-from ..models import Report, ReportMessage
+from ..models import Case, Report, ReportMessage
 from ..permissions import Can
+from ..secrecy import may_be_told
 
 
 def ask_reporter(*, id: UUID, report: Report, text: str, by: User) -> ReportMessage:
@@ -29,7 +33,23 @@ def ask_reporter(*, id: UUID, report: Report, text: str, by: User) -> ReportMess
 
 def answer_from_reporter(*, id: UUID, report: Report, text: str) -> ReportMessage:
     """What the reporter adds on the tracking page; within the scope that her code opened."""
-    return _store(id, report, text, by=None)
+    is_new = not ReportMessage.objects.filter(pk=id).exists()
+    message = _store(id, report, text, by=None)
+    if is_new and report.case_id is not None:
+        _tell_case(report.case_id, message)
+    return message
+
+
+def _tell_case(key: UUID, message: ReportMessage) -> None:
+    """An answer stands in the timeline of the case, and its owner hears of it."""
+    with system("answer of a reporter"):
+        case = Case.objects.select_related("owner").get(pk=key)
+        case.timeline.create(kind=EventKind.MESSAGE, text=message.text, detail={"answer": True})
+        notify(
+            kind="reporter_answer", to=may_be_told(case, [case.owner] if case.owner else []), about=case,
+            title=gettext_lazy("A reporter has answered"), body=case.pseudonym if case.sealed else case.number,
+            url=case.get_absolute_url(), key=str(message.pk),
+        )  # fmt: skip
 
 
 def read_answers(*, report: Report, by: User) -> int:

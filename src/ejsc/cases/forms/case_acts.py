@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ejsc.accounts.models import User
@@ -15,8 +18,11 @@ from ejsc.kernel.formfields import LongTextField, TextField
 
 from ..capacity import Worker
 from ..choices import Kind, PersonRole, Urgency
+from ..models import Report
 from .casework import choose, described, reason_field
 from .places import PlaceForm
+
+LONGEST_MESSAGE = 2000
 
 
 class EditForm(PlaceForm):
@@ -37,18 +43,53 @@ class EditForm(PlaceForm):
 
 
 class NoteForm(forms.Form):
-    """A line in the timeline; the form makes the id, so that sending it twice is once."""
+    """A line in the timeline: for colleagues, or for somebody who told us of it and reads it with her code.
+
+    The form makes the id, so that sending it twice is once.
+    """
 
     use_required_attribute = False
 
     id = forms.UUIDField(widget=forms.HiddenInput)
+    to = forms.ChoiceField(
+        label=gettext_lazy("For whom"), required=False, widget=forms.RadioSelect,
+        error_messages={"invalid_choice": gettext_lazy("This report does not belong to the case any more.")},
+    )  # fmt: skip
     text = LongTextField(
         label=gettext_lazy("Note"), rows=2, max_length=4000,
         error_messages={"required": gettext_lazy("Write the note first.")},
     )  # fmt: skip
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"initial": {"id": uuid.uuid4()}, **kwargs})
+    def __init__(self, *args: Any, reports: Iterable[Report] = (), **kwargs: Any) -> None:
+        first = {"id": uuid.uuid4(), "to": "", **(kwargs.pop("initial", None) or {})}
+        super().__init__(*args, initial=first, **kwargs)
+        self.fields["to"].depends = True  # type: ignore[attr-defined]
+        self.reports = {str(one.pk): one for one in reports}
+        if self.reports:
+            self.fields["to"].choices = [("", gettext_lazy("Note to colleagues")), *self._reporters()]  # type: ignore[attr-defined]
+        else:
+            del self.fields["to"]
+
+    def _reporters(self) -> list[tuple[str, str]]:
+        """Each who told us of the case; how she told it and when where there are several, never her name."""
+        if len(self.reports) == 1:
+            return [(key, _("Message to the reporter")) for key in self.reports]
+        words = _("Message to the reporter (%(channel)s, %(day)s)")
+        return [
+            (key, words % {"channel": one.get_channel_display(), "day": date_format(localdate(one.received_at), "j F")})
+            for key, one in self.reports.items()
+        ]  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("to") and len(given.get("text") or "") > LONGEST_MESSAGE:
+            self.add_error("text", _("A message to the reporter has at most %(n)s letters.") % {"n": LONGEST_MESSAGE})
+        return given
+
+    @property
+    def report(self) -> Report | None:
+        """Whose reporter reads it; nobody's where it is a note to colleagues."""
+        return self.reports.get(self.cleaned_data.get("to", ""))
 
 
 class FilesForm(forms.Form):

@@ -4,6 +4,7 @@ from .disclosure import DisclosedPart, Disclosure, DisclosureBasis
 from .double import NotSame
 from .follow_up import FollowUp
 from .hand_over import HandOver
+from .mention import Mention
 from .outreach import CaseNeed, VillageCall, Visit
 from .referral import Escalation, Referral, ReferralMessage
 from .report import Report, ReportMessage
@@ -23,6 +24,7 @@ __all__ = [
     "Escalation",
     "FollowUp",
     "HandOver",
+    "Mention",
     "NotSame",
     "Referral",
     "ReferralMessage",

@@ -1,7 +1,9 @@
 from django import template
+from django.utils.safestring import SafeString
 
 from ..choices import CaseState
-from ..models import Case
+from ..mentions import shown
+from ..models import Case, TimelineEntry
 from ..secrecy import title_of
 from .reports import shortened
 
@@ -33,3 +35,9 @@ def case_name(case: Case) -> str:
     if case.sealed:
         return title_of(case.pseudonym)
     return person_in(case) or shortened(case.summary)
+
+
+@register.filter
+def said(entry: TimelineEntry) -> SafeString:
+    """The text of a moment, with the whole names of those who are mentioned in it."""
+    return shown(entry.text, [row.user for row in entry.mentions.all()])

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from ..views import case_acts, case_edit, case_list, case_page, case_people, case_steps, letters
+from ..views import case_acts, case_edit, case_list, case_page, case_people, case_steps, case_writing, letters
 
 CASE = "kasus/<str:number>/"
 
@@ -13,7 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(CASE, case_page.detail, name="detail"),
     path(f"{CASE}linimasa/", case_page.timeline, name="timeline"),
     path(f"{CASE}akses/", case_page.access, name="access"),
-    path(f"{CASE}catatan/", case_acts.note, name="note"),
+    path(f"{CASE}catatan/", case_writing.note, name="note"),
+    path(f"{CASE}rekan/", case_writing.colleagues, name="colleagues"),
     path(f"{CASE}telepon-desa/", case_acts.village_call, name="village_call"),
     path(f"{CASE}berkas/", case_acts.add_files, name="add_files"),
     path(f"{CASE}tanya/<uuid:report>/", case_acts.ask, name="ask"),

@@ -1,4 +1,4 @@
-"""Small acts on a case beside its steps: a note, a call, a completed promise, files, a question."""
+"""Small acts on a case beside its steps: a call, a completed promise, files, a question."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from ejsc.kernel.errors import DomainError, NotPermitted, StepNotAllowed
 
 from .. import actions, casefile
 from ..attachments import CASE
-from ..forms.case_acts import NoteForm
 from ..forms.casework import CompleteForm
 from ..forms.report_acts import AskForm, CallForm
 from ..models import Case, FollowUp
@@ -33,19 +32,6 @@ MOST_FILES = 10
 
 @needs(Can.CASE_NOTE)
 @require_http_methods(["GET", "POST"])
-def note(request: SignedRequest, number: str) -> HttpResponse:
-    """A line in the timeline."""
-    case = casefile.in_scope(number, by=request.user)
-    form = NoteForm(sent_data(request))
-    return _answered(
-        request, case, form, keep=f"note-{case.number}", told=_("The note is saved."),
-        run=lambda given: actions.add_note(case=case, text=given["text"], by=request.user, key=given["id"]),
-        page={"title": _("Note"), "word": _("Save")},
-    )  # fmt: skip
-
-
-@needs(Can.CASE_NOTE)
-@require_http_methods(["GET", "POST"])
 def village_call(request: SignedRequest, number: str) -> HttpResponse:
     """What the village office said before anybody goes there, or why it was not called."""
     case = casefile.in_scope(number, by=request.user)
@@ -53,7 +39,7 @@ def village_call(request: SignedRequest, number: str) -> HttpResponse:
     explanation = _(
         "They often know the person and the family. Do not call where that could put somebody in danger."
     )
-    return _answered(
+    return answered(
         request, case, form, keep=f"call-{case.number}", told=_("The call is noted."),
         run=lambda given: actions.note_call(about=case, call=form.call_note(), by=request.user),
         page={"title": _("Call to the village office"), "word": _("Save"), "explanation": explanation},
@@ -67,7 +53,7 @@ def ask(request: SignedRequest, number: str, report: UUID) -> HttpResponse:
     case = casefile.in_scope(number, by=request.user)
     told = get_object_or_404(case.reports.select_related("case"), pk=report)
     explanation = _("Nothing is sent to a telephone. The answer appears on this case.")
-    return _answered(
+    return answered(
         request, case, AskForm(sent_data(request), about=told), keep=f"ask-{told.pk}",
         told=_("Sent. The reporter reads it on the tracking page."),
         run=lambda given: actions.ask_reporter(
@@ -91,7 +77,7 @@ def complete(request: SignedRequest, number: str, act: int) -> HttpResponse:
                 follow_up=held, result=given["result"], next_act=form.following, by=request.user
             )
 
-    return _answered(
+    return answered(
         request, case, form, keep=f"act-{held.pk}", told=_("Noted as done."), run=run,
         page={"title": held.what, "word": _("Save")}, template="cases/casework/complete.html",
         more={"act": held, "is_last": _is_last(case, held)},
@@ -102,17 +88,17 @@ def _is_last(case: Case, act: FollowUp) -> bool:
     return not case.follow_ups.filter(done_at__isnull=True).exclude(pk=act.pk).exists()
 
 
-def _answered(
+def answered(
     request: SignedRequest, case: Case, form: django_forms.Form, *, keep: str, told: str,
     run: Callable[[dict[str, Any]], Any], page: dict[str, Any], template: str = "cases/casework/step.html",
-    more: dict[str, Any] | None = None,
+    more: dict[str, Any] | None = None, part: str = "",
 ) -> HttpResponse:  # fmt: skip
     """The form, what is wrong with it, or the act and back to the case."""
     status = 422 if form.is_bound else 200
     if form.is_bound and form.is_valid():
         try:
             run(form.cleaned_data)
-            return done(request, case, told, keep=keep)
+            return done(request, case, told, keep=keep, part=part)
         except DomainError as refusal:
             refuse_in(form, refusal, case)
             status = refusal.status

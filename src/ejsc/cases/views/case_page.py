@@ -19,7 +19,7 @@ from ejsc.kernel.workflow import Step
 from ejsc.people.queries import need_word
 from ejsc.people.rules import age_on
 
-from .. import actions, casefile, onlookers, queries, secrecy, story
+from .. import actions, casefile, commands, onlookers, queries, secrecy, story
 from ..attachments import CASE, REPORT, VISIT
 from ..choices import PersonRole
 from ..clocks import ACT_LABELS
@@ -37,9 +37,9 @@ LOOKS = 50
 def detail(request: SignedRequest, number: str) -> HttpResponse:
     """The whole case; the look is traced once."""
     case = queries.opened_case(number, by=request.user)
-    context = page_context(case, request.user) | {
+    context = page_context(case, request.user, only=_only(request)) | {
         "sent": sent_form(request),
-        "note": NoteForm(),
+        "note": NoteForm(reports=case.reports.all()),
         "adding": FilesForm(),
     }
     response = render(request, "cases/casework/detail.html", context)
@@ -49,18 +49,25 @@ def detail(request: SignedRequest, number: str) -> HttpResponse:
     return response
 
 
-def page_context(case: Case, user: User) -> dict[str, Any]:
+def _only(request: SignedRequest) -> str:
+    """Which kind of moments she looks for; empty for everything."""
+    word = request.GET.get("jenis", "")
+    return word if word in story.GROUPS else ""
+
+
+def page_context(case: Case, user: User, *, only: str = "") -> dict[str, Any]:
     """Everything that the page shows, in a number of queries that does not grow with the case."""
     case = casefile.load(case)
     steps = casefile.open_steps(case, by=user)
     first = casefile.next_step(case, steps, by=user)
-    shown, older = story.moments(case)
+    shown, older = story.moments(case, only=only)
     may_work = user.can(Can.CASE_WORK, case)
     knows = secrecy.knows_needs(user, case)
     return {
         "case": case, "steps": steps, "next": first, "waits_for": casefile.waits_for(case),
         "quiet": casefile.quiet_steps(steps, case, first), **_tasks(case, steps, user),
         "act": ACT_LABELS.get(case.next_act, case.next_act), "moments": shown, "older": older,
+        "only": only, "groups": story.groups(only), "commands": commands.of_case(case, steps, by=user),
         "people": _people(case), "needs": _needs(case, knows),
         "open_acts": casefile.open_acts(case), "done_acts": [a for a in case.follow_ups.all() if a.done_at],
         "reports": _reports(case, user), "files": attachments_of(CASE, case.pk), "may_work": may_work,
@@ -136,10 +143,14 @@ def _missing_photos(case: Case) -> int:
 def timeline(request: SignedRequest, number: str) -> HttpResponse:
     """Older moments: a piece for the page, or a page of its own without scripts."""
     case = casefile.in_scope(number, by=request.user)
-    shown, older = story.moments(case, after=request.GET.get("after", "")[:200])
+    only, after = _only(request), request.GET.get("after", "")[:200]
+    shown, older = story.moments(case, after=after, only=only)
+    context = {
+        "case": case, "moments": shown, "older": older, "only": only, "groups": story.groups(only), "after": after,
+    }  # fmt: skip
     piece = bool(request.headers.get("HX-Request"))
-    template = "cases/casework/_moments.html" if piece else "cases/casework/timeline.html"
-    return render(request, template, {"case": case, "moments": shown, "older": older})
+    more = "cases/casework/_moments.html" if after else "cases/casework/_timeline.html"
+    return render(request, more if piece else "cases/casework/timeline.html", context)
 
 
 @needs(Can.CASE_READ)

@@ -49,12 +49,12 @@ def sentence(refusal: DomainError, case: Case) -> str:
     return str(refusal)
 
 
-def done(request: HttpRequest, case: Case, told: str, *, keep: str = "") -> HttpResponse:
-    """Back to the case with a word; a draft of that name is thrown away there."""
+def done(request: HttpRequest, case: Case, told: str, *, keep: str = "", part: str = "") -> HttpResponse:
+    """Back to the case, or a part of its page, with a word; a draft of that name is thrown away there."""
     messages.success(request, told)
     if keep:
         request.session[SENT] = keep
-    return redirect(case)
+    return redirect(f"{case.get_absolute_url()}#{part}" if part else case)
 
 
 def sent_form(request: HttpRequest) -> Any:
