@@ -27,7 +27,7 @@ def filled(in_service: Case, sari: User) -> Case:
         )  # fmt: skip
         record_needs(person=person, codes=["lansia-terlantar"], source="sweep", by=sari)
         actions.attach_person(case=in_service, person=person, role="subject", relation="", by=sari)
-        actions.add_note(case=in_service, text="Catatan", by=sari)
+        actions.add_note(case=in_service, text="Catatan untuk @sari", by=sari)
     return in_service
 
 

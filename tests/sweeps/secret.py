@@ -91,7 +91,7 @@ def told(case: Case, people: dict[str, User]) -> Secret:
         case.refresh_from_db()
         person = _person(case, sari)
         actions.attach_person(case=case, person=person, role="subject", relation=f"Anak {MARK}", by=sari)
-        actions.add_note(case=case, text=f"Catatan {MARK}", by=sari)
+        actions.add_note(case=case, text=f"Catatan {MARK} @laras @budi", by=sari)
         first.refresh_from_db()
         actions.ask_reporter(id=uuid.uuid4(), report=first, text=f"Apakah {MARK} di sana?", by=sari)
         files = _files(case, first, seen.id, person, sari)
@@ -114,7 +114,7 @@ def sealed(secret: Secret, people: dict[str, User]) -> Secret:
         actions.seal(case=case, reason=f"Keluarga mengancam {MARK}", readers=[laras, hesti], by=laras)
         case.refresh_from_db()
         actions.say_purpose(case=case, purpose="other", note=f"Menolong {MARK}", by=laras)
-        actions.add_note(case=case, text=f"Lagi {MARK}", by=laras)
+        actions.add_note(case=case, text=f"Lagi {MARK} @hesti", by=laras)
         act = NextAct(f"Jemput {MARK}", laras, timezone.localdate() + timedelta(days=4))
         actions.plan_next(case=case, next_act=act, by=laras)
         actions.edit_case(
@@ -129,6 +129,7 @@ def sealed(secret: Secret, people: dict[str, User]) -> Secret:
     with system("sweep"):
         secret.others += [str(pk) for pk in case.seals.values_list("pk", flat=True)]
         secret.others += [str(pk) for pk in case.readers.values_list("pk", flat=True)]
+        secret.others += [str(pk) for pk in case.mentions.values_list("pk", flat=True)]
         secret.reports = list(case.reports.order_by("received_at"))
         secret.person.refresh_from_db()
     return secret

@@ -161,4 +161,6 @@ class CasesConfig(AppConfig):
             ),
             RowLock("cases_visitevent", read=CHILD.format(key="case_id"), insert="true", update=None),
         )
-        append_only("cases_timelineentry", "cases_mention", "cases_caseevent", "cases_reportevent", "cases_visitevent")
+        append_only(
+            "cases_timelineentry", "cases_mention", "cases_caseevent", "cases_reportevent", "cases_visitevent"
+        )

@@ -36,7 +36,9 @@ class Command:
 
 def of_case(case: Case, open_to_her: Mapping[str, Step], *, by: User) -> list[Command]:
     """The acts that are open to her now; the steps of the workflow first, then what stands beside them."""
-    found = [_of_step(name, step, case) for name, step in open_to_her.items() if not _own_proposal(name, case, by)]
+    found = [
+        _of_step(name, step, case) for name, step in open_to_her.items() if not _own_proposal(name, case, by)
+    ]
     return [*found, *_beside(case, open_to_her, by)]
 
 

@@ -39,7 +39,9 @@ def may_read(user: User, case: Case) -> bool:
 
 def colleagues(case: Case, words: str, *, but: User) -> list[User]:
     """Who may be named in a case, by the beginning of a name; never anybody who may not read it."""
-    names = Q(username__istartswith=words) | Q(full_name__istartswith=words) | Q(full_name__icontains=f" {words}")
+    names = (
+        Q(username__istartswith=words) | Q(full_name__istartswith=words) | Q(full_name__icontains=f" {words}")
+    )
     with system("who reads a case"):
         found = _readers(case).filter(names, is_active=True).exclude(pk=but.pk)
         return list(found.select_related("organisation").order_by("full_name", "pk")[:OFFERED])
@@ -47,7 +49,9 @@ def colleagues(case: Case, words: str, *, but: User) -> list[User]:
 
 def _readers(case: Case) -> QuerySet[User]:
     """By role over its place or desk, by what was opened besides, as its owner; of a sealed case its readers."""
-    regions, desks, people = set(up(case.region_id)), {case.desk_id}, {case.owner_id}
+    regions: set[str] = set(up(case.region_id))
+    desks: set[int | None] = {case.desk_id}
+    people: set[int | None] = {case.owner_id}
     if case.sealed:
         held = CaseReader.holding().filter(case=case).values("user")
         return User.objects.filter(pk__in=held, assignments__in=_reading()).distinct()

@@ -28,18 +28,24 @@ def people_named(*, case: Case, text: str) -> list[User]:
 def _refusal(user: User, case: Case) -> str:
     words = {"name": str(user), "username": user.username}
     if not user.is_active:
-        return _(
-            "The account of %(name)s is closed, so nobody would read it. Take out “@%(username)s”."
-        ) % words
+        return (
+            _("The account of %(name)s is closed, so nobody would read it. Take out “@%(username)s”.") % words
+        )
     if case.sealed:
-        return _(
-            "%(name)s is not a reader of this sealed case, so the name cannot be mentioned. "
-            "Take out “@%(username)s”, or name a new reader first under Access."
-        ) % words
-    return _(
-        "%(name)s may not read this case, so the name cannot be mentioned. "
-        "Take out “@%(username)s”, or give or hand over the case first."
-    ) % words
+        return (
+            _(
+                "%(name)s is not a reader of this sealed case, so the name cannot be mentioned. "
+                "Take out “@%(username)s”, or name a new reader first under Access."
+            )
+            % words
+        )
+    return (
+        _(
+            "%(name)s may not read this case, so the name cannot be mentioned. "
+            "Take out “@%(username)s”, or give or hand over the case first."
+        )
+        % words
+    )
 
 
 def mention(*, note: TimelineEntry, people: Iterable[User], by: User) -> None:

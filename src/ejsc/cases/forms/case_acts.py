@@ -61,8 +61,7 @@ class NoteForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, *args: Any, reports: Iterable[Report] = (), **kwargs: Any) -> None:
-        first = {"id": uuid.uuid4(), "to": "", **(kwargs.pop("initial", None) or {})}
-        super().__init__(*args, initial=first, **kwargs)
+        super().__init__(*args, **{"initial": {"id": uuid.uuid4(), "to": ""}, **kwargs})
         self.fields["to"].depends = True  # type: ignore[attr-defined]
         self.reports = {str(one.pk): one for one in reports}
         if self.reports:
@@ -83,7 +82,9 @@ class NoteForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         if given.get("to") and len(given.get("text") or "") > LONGEST_MESSAGE:
-            self.add_error("text", _("A message to the reporter has at most %(n)s letters.") % {"n": LONGEST_MESSAGE})
+            self.add_error(
+                "text", _("A message to the reporter has at most %(n)s letters.") % {"n": LONGEST_MESSAGE}
+            )
         return given
 
     @property

@@ -48,7 +48,9 @@ def test_a_message_reaches_the_reporter_and_the_answer_stands_in_the_timeline(
     answer = uuid.uuid4()
     for _n in range(2):
         with public(report.pk):
-            actions.answer_from_reporter(id=answer, report=Report.objects.get(pk=report.pk), text="Pintu timur.")
+            actions.answer_from_reporter(
+                id=answer, report=Report.objects.get(pk=report.pk), text="Pintu timur."
+            )
     with scope(sari):
         assert ReportMessage.objects.filter(report=report).count() == 2
     text = story(browser, in_service, "pesan")
@@ -126,8 +128,8 @@ def test_of_a_sealed_case_only_its_readers_are_mentioned_and_offered(
 ) -> None:
     with scope(budi):
         actions.seal(case=in_service, reason="Keluarga mengancam saksi.", readers=[sari, budi], by=budi)
-    in_service.refresh_from_db()
     with scope(sari):
+        in_service.refresh_from_db()
         with pytest.raises(BadInput, match=r"bukan pembaca|not a reader"):
             actions.add_note(case=in_service, text="@joko tolong", by=sari)
         assert mentions.colleagues(in_service, "", but=sari) == [budi]
@@ -150,5 +152,7 @@ def test_colleagues_are_offered_by_their_names(
     assert offered(browser, "bud") == {"budi"}
     assert offered(browser, "sant") == {"budi"}
     with scope(sari):
-        assert all(mentions.may_read(user, in_service) for user in mentions.colleagues(in_service, "", but=sari))
+        assert all(
+            mentions.may_read(user, in_service) for user in mentions.colleagues(in_service, "", but=sari)
+        )
     assert signed_in(dewi).get(f"/kasus/{in_service.number}/rekan/").status_code == 404
