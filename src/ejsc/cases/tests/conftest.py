@@ -15,6 +15,9 @@ from ejsc.cases.actions.referring import Ask, PassOn
 from ejsc.cases.models import Case, DisclosureBasis, Referral, Report
 from ejsc.organisations.models import Organisation
 
+from .sealed import hidden, laras  # noqa: F401 (fixtures)
+from .steps import lestari  # noqa: F401 (fixtures)
+
 VILLAGE = "35.73.05.1001"
 WHAT = "Mbah Painem tidur di emperan pasar, sudah tiga hari tidak makan."
 
@@ -132,3 +135,12 @@ def accepted(asked: Referral, rina: User) -> Referral:
         referral_answers.accept(referral=asked, by=rina, note="Bawa surat sehat.")
         asked.refresh_from_db()
     return asked
+
+
+@pytest.fixture
+def visited(assigned: Case, sari: User) -> Case:
+    """A visit that found a need, without a next act yet."""
+    with scope(sari):
+        actions.record_visit(case=assigned, visit=visit(needs=[]), by=sari)
+        assigned.refresh_from_db()
+    return assigned

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from ejsc.accounts.models import User
@@ -15,52 +14,23 @@ from ejsc.accounts.scope import scope, system
 from ejsc.calendar.queries import open_pause
 from ejsc.cases import actions, public
 from ejsc.cases.actions import handing, referral_answers, referring
-from ejsc.cases.actions.handing import Receiver, Record
+from ejsc.cases.actions.handing import Receiver
 from ejsc.cases.actions.referring import Consent
-from ejsc.cases.choices import EventKind, PublicWord, ReferralState
+from ejsc.cases.choices import EventKind, PublicWord
 from ejsc.cases.models import Case, DisclosedPart, HandOver, Referral
 from ejsc.cases.referral_rules import AlreadyAnswered
 from ejsc.kernel.errors import (
     AlreadyExists,
     BadInput,
     Conflict,
-    NotFoundHere,
-    NotPermitted,
     NotReady,
-    StepNotAllowed,
 )
 from ejsc.notices.models import Notice
 from ejsc.organisations.models import Organisation
 from tests.cast import person
 
 from .conftest import asking, in_days
-
-S = ReferralState
-
-
-def fresh(referral: Referral) -> Referral:
-    with system("test"):
-        return Referral.objects.select_related("follow_up", "to", "desk").get(pk=referral.pk)
-
-
-def fresh_case(case: Case) -> Case:
-    with system("test"):
-        return Case.objects.get(pk=case.pk)
-
-
-def record(**over: object) -> Record:
-    values: dict[str, object] = {
-        "id": uuid.uuid4(), "happened_at": timezone.now() - timedelta(minutes=5), "place": "Ruang penerimaan",
-    }  # fmt: skip
-    return Record(**{**values, **over})  # type: ignore[arg-type]
-
-
-def hand_over(accepted: Referral, sari: User, rina: User) -> Referral:
-    with scope(sari):
-        handing.sign_over(referral=accepted, record=record(), by=sari)
-    with scope(rina):
-        handing.receive_person(referral=accepted, by=rina)
-    return fresh(accepted)
+from .referrals import S, fresh, fresh_case, hand_over, record
 
 
 def test_asking_a_unit_dates_its_answer_tells_it_and_makes_the_owner_look(
@@ -282,66 +252,6 @@ def test_consent_says_how_who_and_when(in_service: Case, sari: User, unit: Organ
         )
         assert found.disclosures.get().consent_by == "Painem"
         assert in_service.referrals.count() == 1
-
-
-def test_a_case_that_lies_on_the_desk_must_first_be_somebodys(
-    case: Case, joko: User, unit: Organisation
-) -> None:
-    with scope(joko), pytest.raises(StepNotAllowed):
-        referring.refer(case=case, ask=asking(unit), by=joko)
-
-
-def test_a_case_is_not_referred_to_the_office_where_it_lies(in_service: Case, sari: User) -> None:
-    with scope(sari), pytest.raises(BadInput):
-        referring.refer(case=in_service, ask=asking(in_service.desk), by=sari)
-
-
-def test_the_neighbour_cannot_refer(in_service: Case, dewi: User, unit: Organisation) -> None:
-    with scope(dewi), pytest.raises(NotFoundHere):
-        referring.refer(case=in_service, ask=asking(unit), by=dewi)
-
-
-def test_the_sender_does_not_answer_for_the_unit_and_the_unit_does_not_withdraw(
-    asked: Referral, sari: User, joko: User, rina: User
-) -> None:
-    for user in (sari, joko):
-        with scope(user), pytest.raises(NotPermitted):
-            referral_answers.accept(referral=asked, by=user)
-    with scope(rina), pytest.raises(NotPermitted):
-        referring.withdraw(referral=asked, reason="Salah alamat", by=rina)
-
-
-def test_a_worker_of_the_unit_asks_but_only_its_head_answers(asked: Referral, unit: Organisation) -> None:
-    bayu = person("bayu", "Bayu Aji", "upt_worker", office=unit.code)
-    with scope(bayu):
-        with pytest.raises(NotPermitted):
-            referral_answers.accept(referral=asked, by=bayu)
-        referral_answers.ask(id=uuid.uuid4(), referral=asked, text="Umur berapa?", by=bayu)
-    assert fresh(asked).state == S.QUESTIONED
-
-
-def test_a_referral_can_be_withdrawn_until_the_person_is_there(
-    accepted: Referral, sari: User, rina: User
-) -> None:
-    with scope(sari):
-        referring.withdraw(referral=accepted, reason="Keluarga datang menjemput.", by=sari)
-    assert fresh(accepted).state == S.WITHDRAWN
-    with scope(sari), pytest.raises(StepNotAllowed):
-        referring.withdraw(referral=accepted, reason="Lagi", by=sari)
-
-
-def test_nobody_signs_a_hand_over_for_both_sides(
-    accepted: Referral, in_service: Case, sari: User, rina: User
-) -> None:
-    with scope(sari):
-        handing.sign_over(referral=accepted, record=record(), by=sari)
-        with pytest.raises(NotPermitted):
-            handing.receive_person(referral=accepted, by=sari)
-    with system("test"), pytest.raises(IntegrityError), transaction.atomic():
-        HandOver.objects.filter(referral=accepted).update(
-            receiver=sari, receiver_name="Sari", received_at=timezone.now()
-        )
-    assert fresh(accepted).state == S.GIVEN
 
 
 def test_a_record_sent_twice_is_one_and_one_in_the_future_is_refused(accepted: Referral, sari: User) -> None:

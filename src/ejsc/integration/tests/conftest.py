@@ -13,6 +13,8 @@ from ejsc.accounts.actions import make_token
 from ejsc.accounts.models import User
 from ejsc.cases.tests.conftest import VILLAGE, WHAT, assigned, case, closing, in_service, report, reported
 
+from .receiving import hook, receiver  # noqa: F401 (fixtures)
+
 __all__ = ["assigned", "case", "closing", "in_service", "report", "reported"]
 
 V1 = "/api/v1"
