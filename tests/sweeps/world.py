@@ -15,6 +15,7 @@ from PIL import Image
 
 from ejsc.accounts.models import Absence, Assignment, User
 from ejsc.accounts.scope import scope, system
+from ejsc.calendar.models import DeadlineRule
 from ejsc.cases import actions
 from ejsc.cases.actions import referral_answers, referring
 from ejsc.cases.attachments import CASE
@@ -111,6 +112,8 @@ def build(case: Case, people: dict[str, User]) -> World:
         ("ekspor", "pk"): str(export.pk),
         ("berkas", "id"): str(photo_of(case, worker).pk),
         ("kasus", "case"): str(case.pk),
+        ("pengaturan", "key"): "tenggat",
+        ("pengaturan", "pk"): str(DeadlineRule.objects.order_by("pk")[0].pk),
         ("naskah", "pk"): str(letter.pk),
         ("naskah", "kind"): "assignment",
         ("naskah", "record"): str(case.pk),

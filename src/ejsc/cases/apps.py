@@ -96,6 +96,7 @@ class CasesConfig(AppConfig):
         leaving.register()
         words.name(ACTS)
         self._open_referrals()
+        self._write_rules()
         self._tell_people()
 
     def _open_referrals(self) -> None:
@@ -117,6 +118,14 @@ class CasesConfig(AppConfig):
         panels.add("case", panel)
         papers = panels.Panel("letters", _("Letters"), "cases:letters_of_case", Can.CASE_READ, order=60)
         panels.add("case", papers)
+
+    def _write_rules(self) -> None:
+        """Settings for administrators."""
+        from ejsc.rulebook.declaring import declare
+
+        from .chapters import chapters
+
+        declare(*chapters())
 
     def _tell_people(self) -> None:
         """The registry of people shows cases without knowing them."""

@@ -11,6 +11,7 @@ from ejsc.indicators.permissions import Can as Overview
 from ejsc.letters.permissions import Can as Letter
 from ejsc.lists.permissions import Can as Lists
 from ejsc.people.permissions import Can as Person
+from ejsc.rulebook.permissions import Can as Rules
 
 HOUR = 3600
 REGION, OFFICE = frozenset({"region"}), frozenset({"organisation"})
@@ -151,7 +152,14 @@ ROLES = (
         _("Administrator"),
         _("Makes accounts and gives roles; sees no contents of cases."),
         frozenset(
-            DESK | {Account.USER_MANAGE, Account.INTEGRATION_MANAGE, Lists.LIST_EXPORT, Letter.TEMPLATE_EDIT}
+            DESK
+            | {
+                Account.USER_MANAGE,
+                Account.INTEGRATION_MANAGE,
+                Lists.LIST_EXPORT,
+                Letter.TEMPLATE_EDIT,
+                Rules.RULES_EDIT,
+            }
         ),
         over=REGION,
         needs_second_factor=True,

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "ejsc.notices",
     "ejsc.lists",
     "ejsc.letters",
+    "ejsc.rulebook",
     "ejsc.people",
     "ejsc.cases",
     "ejsc.indicators",

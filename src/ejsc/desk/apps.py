@@ -11,4 +11,6 @@ class DeskConfig(AppConfig):
 
         from ejsc.audit import words
 
-        words.name({"desk.search": _("Searched everywhere")})
+        words.name(
+            {"desk.search": _("Searched everywhere"), "user.would_see": _("Looked at what somebody sees")}
+        )

@@ -16,6 +16,7 @@ from ejsc.indicators.permissions import Can as Overview
 from ejsc.letters.permissions import Can as Letter
 from ejsc.lists.permissions import Can as Listed
 from ejsc.notices.queries import unread_count
+from ejsc.rulebook.permissions import Can as Rules
 
 from .guide import BY_PAGE
 
@@ -41,6 +42,7 @@ PLACES = (
     Place(_("Emergency access"), "cases:emergency", "lock", Case.CASE_EMERGENCY),
     Place(_("Accounts"), "accounts:users", "users", Account.USER_MANAGE),
     Place(_("Wording of letters"), "letters:templates", "file", Letter.TEMPLATE_EDIT),
+    Place(_("Settings"), "rulebook:contents", "settings", Rules.RULES_EDIT),
     Place(_("Undelivered mail"), "notices:undelivered", "send", Account.USER_MANAGE),
     Place(_("Other systems"), "integration:webhooks", "link", Account.INTEGRATION_MANAGE),
     Place(_("Trace"), "accounts:trace", "history", Account.AUDIT_READ),

@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from .views import components, guide, home, search
+from .views import components, guide, home, search, would_see
 
 app_name = "desk"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("components/", components.components, name="components"),
     path("cari/", search.search, name="search"),
     path("meja/", home.home, name="home"),
+    path("pengguna/<int:pk>/terlihat/", would_see.would_see, name="would_see"),
     path("panduan/", guide.index, name="guide"),
     path("panduan/<slug:slug>/", guide.topic, name="guide_topic"),
 ]

@@ -25,7 +25,12 @@ MOST_ROWS = 38
 def sheet(board: Board, *, by: str) -> bytes:
     """A PDF of one A4 page; who printed it stands at its foot."""
     data = json.dumps(_data(board, by), ensure_ascii=False, default=str)
-    made: bytes = typst.compile(str(TEMPLATE), sys_inputs={"data": data}, ignore_system_fonts=True)
+    made: bytes = typst.compile(
+        str(TEMPLATE),
+        sys_inputs={"data": data},
+        ignore_system_fonts=True,
+        timestamp=int(board.at.timestamp()),
+    )
     return made
 
 

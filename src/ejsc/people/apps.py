@@ -36,10 +36,13 @@ class PeopleConfig(AppConfig):
         from ejsc.audit import words
         from ejsc.files import owners
         from ejsc.kernel.rowlocks import RowLock, append_only, lock
+        from ejsc.rulebook.declaring import declare
 
+        from .chapters import categories
         from .permissions import Can
 
         words.name(ACTS)
+        declare(categories())
         family("person", Can.PERSON_READ)
         seen = OPEN_TO_ME.format(key="people_person.id")
         past = OPEN_TO_ME.format(key="people_personevent.pgh_obj_id")

@@ -1,0 +1,88 @@
+"""Chapters of the apps below, which cannot declare them themselves: deadlines, calendars, offices."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ejsc.calendar import queries as calendar
+from ejsc.calendar.models import DeadlineRule, EscalationRule, Holiday, OpenTime
+from ejsc.organisations.models import Organisation
+
+from .declaring import Change, Chapter
+
+# What deadlines are called; a key that is not here is shown as it is.
+ACTS = {
+    "report.triage": gettext_lazy("Decide on a report"),
+    "case.assign": gettext_lazy("Give the case to somebody"),
+    "case.visit": gettext_lazy("First visit"),
+    "case.decide": gettext_lazy("Decide on service after the visit"),
+    "case.first_help": gettext_lazy("First help"),
+    "case.plan": gettext_lazy("Make the plan"),
+    "case.closing": gettext_lazy("Approve a closing"),
+    "referral.answer": gettext_lazy("The unit answers a referral"),
+    "referral.reply": gettext_lazy("The sender answers a question of the unit"),
+    "referral.decide": gettext_lazy("Decide after a refusal"),
+    "referral.waiting": gettext_lazy("A place from the waiting list"),
+    "referral.hand_over": gettext_lazy("Hand the person over"),
+    "referral.receive": gettext_lazy("The unit confirms the hand-over"),
+    "referral.feedback": gettext_lazy("First feedback of the unit"),
+    "referral.finish": gettext_lazy("Last feedback of the unit"),
+    "repatriation.send": gettext_lazy("Send somebody home"),
+}
+
+
+def _deadline(row: Any) -> str:
+    return f"{ACTS.get(row.subject, row.subject)} ({row.get_urgency_display()})"
+
+
+def _escalation(row: Any) -> str:
+    return f"{_deadline(row)}: {row.get_recipient_display()}"
+
+
+def _holiday(row: Any) -> str:
+    return f"{row.date:%d-%m-%Y}, {row.name}"
+
+
+def _open_time(row: Any) -> str:
+    days = _("always") if row.valid_from is None else f"{row.valid_from:%d-%m-%Y}"
+    return f"{row.hours}, {row.get_weekday_display()} ({days})"
+
+
+def all_chapters() -> list[Chapter]:
+    """In the order in which the contents name them."""
+    return [
+        Chapter(
+            "tenggat", gettext_lazy("Deadlines"),
+            gettext_lazy("How long each act may take, by urgency."),
+            DeadlineRule, ("subject", "urgency"), ("amount", "unit", "at_least_hours", "source"), _deadline,
+            changed=calendar.forget, fixed={"verified": True},
+        ),
+        Chapter(
+            "eskalasi", gettext_lazy("Who is told when it is late"),
+            gettext_lazy("How long after a deadline the head of the office and the province are told."),
+            EscalationRule, ("subject", "urgency", "recipient"), ("amount", "unit", "source"), _escalation,
+            may_end=True, changed=calendar.forget, fixed={"verified": True},
+        ),
+        Chapter(
+            "hari-libur", gettext_lazy("Holidays and joint leave"),
+            gettext_lazy("Days that do not count as working days. A day that is cancelled stays in the list."),
+            Holiday, ("date", "name"), ("kind", "source"), _holiday, change=Change.SWITCHED, starts="", ends="in_force",
+            may_add=True, order=("-date",), search=("name", "source"), changed=calendar.forget,
+            fixed={"verified": True},
+        ),
+        Chapter(
+            "jam-kerja", gettext_lazy("Opening hours"),
+            gettext_lazy("Hours that hold always, and hours for a season, such as Ramadan."),
+            OpenTime, ("hours", "weekday", "opens"), ("closes", "valid_to"), _open_time, change=Change.FIXED,
+            order=("hours", "weekday", "opens"),
+        ),
+        Chapter(
+            "lembaga", gettext_lazy("Offices and units"),
+            gettext_lazy("How offices are called and reached."),
+            Organisation, ("code",), ("name", "short_name", "phone", "email", "address", "note", "source"), str,
+            change=Change.PLAIN, starts="", ends="", order=("name",), search=("name", "short_name", "code", "address"),
+        ),
+    ]  # fmt: skip

@@ -1,0 +1,78 @@
+"""The chapters of the office's rulebook, each declared by the app whose rules they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, cast
+
+from django.db.models import Field, Model
+from django.utils.functional import Promise
+
+
+class Change(Enum):
+    """How the rows of a chapter change."""
+
+    # A change is a new row from a day on; the one before it ends the day before.
+    DATED = "dated"
+    # A row holds or does not; it is never rewritten.
+    SWITCHED = "switched"
+    # The row itself is corrected; what stood there before stays in the trace.
+    PLAIN = "plain"
+    # Shown, and changed with a new version of the program alone.
+    FIXED = "fixed"
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One kind of rule: its rows, what names them, and what may change.
+
+    `identity` are the fields that say what a row is about, `values` those that may change. `words` writes the name
+    of a row. `changed` is called after every change, for what is remembered elsewhere.
+    """
+
+    key: str
+    label: str | Promise
+    note: str | Promise
+    model: type[Model]
+    identity: tuple[str, ...]
+    values: tuple[str, ...]
+    words: Callable[[Any], Any]
+    change: Change = Change.DATED
+    starts: str = "valid_from"
+    ends: str = "valid_to"
+    may_add: bool = False
+    may_end: bool = False
+    order: tuple[str, ...] = ()
+    search: tuple[str, ...] = ()
+    fixed: dict[str, Any] | None = None
+    labels: Mapping[str, str | Promise] = field(default_factory=dict)
+    changed: Callable[[], None] = lambda: None
+
+    def column(self, name: str) -> Field[Any, Any]:
+        """The field of a name; `pk` is the key."""
+        return (
+            self.model._meta.pk if name == "pk" else cast("Field[Any, Any]", self.model._meta.get_field(name))
+        )
+
+    def label_of(self, name: str) -> str:
+        return str(self.labels.get(name) or self.column(name).verbose_name)
+
+    def shown(self, row: Model, name: str) -> Any:
+        """A value as people read it."""
+        choice = getattr(row, f"get_{name}_display", None)
+        return choice() if choice else getattr(row, name)
+
+
+_chapters: dict[str, Chapter] = {}
+
+
+def declare(*chapters: Chapter) -> None:
+    """Add chapters (from an app's `ready`)."""
+    _chapters.update({one.key: one for one in chapters})
+
+
+def chapters() -> dict[str, Chapter]:
+    """Every chapter by its key, in the order in which they were declared."""
+    return dict(_chapters)
