@@ -17,6 +17,7 @@ ACTS: dict[str, Any] = {
     "referral.refer": _("Referred to a unit"),
     "referral.pass_on": _("Parts of a case disclosed to a unit"),
     "report.receive": _("Report received"),
+    "report.take_back": _("Report taken back with its import"),
     "report.track": _("Report looked up with its code"),
     "report.message": _("Message with the reporter"),
     "report.place": _("Place of a report corrected"),

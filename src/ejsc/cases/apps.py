@@ -60,8 +60,11 @@ class CasesConfig(AppConfig):
                 read=REPORT,
                 insert="entered_by_id = ejsc_user() OR id = ejsc_public()",
                 update="true",
+                # Only an import that is taken back removes reports, in the office's own scope.
+                delete="false",
             ),
             RowLock("cases_reportmessage", read=REPORT_CHILD.format(key="report_id")),
+            RowLock("cases_reportnik", read=REPORT_CHILD.format(key="report_id"), delete="false"),
             RowLock(
                 "cases_notsame",
                 read=NOT_SAME,
@@ -84,14 +87,17 @@ class CasesConfig(AppConfig):
         self._lock_history()
         self._lock_secrets()
         from ejsc.audit import words
+        from ejsc.imports.declaring import register as register_targets
         from ejsc.lists.declaring import register as register_lists
 
         from . import attachments
         from .actions import leaving
         from .acts import ACTS
         from .listing import CASES
+        from .recap import TARGET
 
         register_lists(CASES)
+        register_targets(TARGET)
         attachments.register()
         leaving.register()
         words.name(ACTS)

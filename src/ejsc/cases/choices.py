@@ -50,6 +50,8 @@ class ReportState(models.TextChoices):
     JOINED = "joined", _("Joined to a case")
     REDIRECTED = "redirected", _("Redirected")
     UNFOUNDED = "unfounded", _("Unfounded")
+    # Done before it came here, as old recaps tell: kept with its outcome, no case is made of it.
+    SETTLED = "settled", _("Settled already")
 
 
 class CaseState(models.TextChoices):

@@ -7,6 +7,8 @@ class Can(StrEnum):
     REPORT_READ = "report.read"
     REPORT_ENTER = "report.enter"
     REPORT_TRIAGE = "report.triage"
+    # Bringing in old recaps and sheets of reports from a post.
+    REPORT_IMPORT = "report.import"
     CASE_READ = "case.read"
     CASE_OPEN = "case.open"
     CASE_ASSIGN = "case.assign"

@@ -75,7 +75,7 @@ def _progress(report: Report) -> Progress:
         read_at=report.decided_at,
         verified_at=_after(report, entered.get(CaseState.ASSIGNED)),
         handled_at=_after(report, entered.get(CaseState.IN_SERVICE)),
-        closed_at=case.closed_at if case else _decided(report, ReportState.UNFOUNDED),
+        closed_at=case.closed_at if case else _ended(report),
         waiting_for=case.state if case else report.state,
         due_at=case.due_at if case else report.due_at,
         ended_as=_ended_as(report, case),
@@ -106,13 +106,16 @@ def _after(report: Report, moment: datetime | None) -> datetime | None:
     return max(moment, report.decided_at or report.received_at) if moment else None
 
 
-def _decided(report: Report, state: str) -> datetime | None:
-    return report.decided_at if report.state == state else None
+def _ended(report: Report) -> datetime | None:
+    over = {ReportState.UNFOUNDED, ReportState.SETTLED}
+    return report.decided_at if report.state in over else None
 
 
 def _ended_as(report: Report, case: Case | None) -> str:
     if report.state == ReportState.UNFOUNDED:
         return "unfounded"
+    if report.state == ReportState.SETTLED:
+        return "other"
     if case is None or case.state != CaseState.CLOSED:
         return ""
     return TOLD.get(Outcome(case.outcome), "other")
@@ -134,6 +137,7 @@ def totals(since: datetime) -> Totals:
         )
         waits = list(
             Report.objects.filter(received_at__gte=since, decided_at__isnull=False)
+            .exclude(state=ReportState.SETTLED)
             .order_by("-received_at")
             .values_list(F("decided_at") - F("received_at"), flat=True)[:500]
         )

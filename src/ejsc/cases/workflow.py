@@ -12,7 +12,7 @@ from .permissions import Can
 
 REPORT_FLOW = Workflow(
     initial=R.RECEIVED,
-    final=frozenset({R.REDIRECTED, R.UNFOUNDED, R.JOINED}),
+    final=frozenset({R.REDIRECTED, R.UNFOUNDED, R.JOINED, R.SETTLED}),
     steps=(
         Step(
             "join",
@@ -48,8 +48,16 @@ REPORT_FLOW = Workflow(
             needs_reason=True,
         ),
         Step(
+            "settle",
+            frozenset({R.RECEIVED}),
+            R.SETTLED,
+            Can.REPORT_TRIAGE,
+            _("Settled already"),
+            needs_reason=True,
+        ),
+        Step(
             "restore",
-            frozenset({R.REDIRECTED, R.UNFOUNDED}),
+            frozenset({R.REDIRECTED, R.UNFOUNDED, R.SETTLED}),
             R.RECEIVED,
             Can.REPORT_TRIAGE,
             _("Take back"),
@@ -222,4 +230,5 @@ def public_word_of_report(
     return {
         ReportState.REDIRECTED: PublicWord.REDIRECTED,
         ReportState.UNFOUNDED: PublicWord.CLOSED,
+        ReportState.SETTLED: PublicWord.DONE,
     }.get(ReportState(state), PublicWord.RECEIVED)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ejsc.accounts.permissions import Can as Account
 from ejsc.accounts.roles import Role
 from ejsc.cases.permissions import Can as Case
+from ejsc.imports.permissions import Can as Imports
 from ejsc.indicators.permissions import Can as Overview
 from ejsc.letters.permissions import Can as Letter
 from ejsc.lists.permissions import Can as Lists
@@ -41,6 +42,8 @@ TRIAGE = {
     Lists.LIST_EXPORT,
     Lists.LIST_SHARE,
 }
+# Old recaps and sheets of reports, within one's own area.
+BRING_IN = {Imports.IMPORT_RUN, Case.REPORT_IMPORT}
 APPROVE = {Case.CASE_APPROVE, Case.CASE_REOPEN, Case.CASE_UNSEAL, Person.RESTRICTED_READ}
 # An office to which others refer: its people work on what comes in, and answer for it.
 TAKES_REFERRALS = {Case.REFERRAL_WORK, Case.REFERRAL_ANSWER}
@@ -50,7 +53,7 @@ ROLES = (
         "jsc_operator",
         _("JSC operator"),
         _("Receives reports of the whole province, checks them, and gives cases to field workers."),
-        frozenset(DESK | FIELD | TRIAGE | TAKES_REFERRALS),
+        frozenset(DESK | FIELD | TRIAGE | TAKES_REFERRALS | BRING_IN),
         over=REGION,
         home="cases:inbox",
     ),
@@ -60,7 +63,7 @@ ROLES = (
         _(
             "Does what an operator does, approves closing, reopens, and gives work to others when somebody is away."
         ),
-        frozenset(DESK | FIELD | TRIAGE | APPROVE | TAKES_REFERRALS | {Case.REFERRAL_OVERSEE}),
+        frozenset(DESK | FIELD | TRIAGE | APPROVE | TAKES_REFERRALS | BRING_IN | {Case.REFERRAL_OVERSEE}),
         over=REGION,
         needs_second_factor=True,
         home="cases:inbox",
@@ -77,7 +80,7 @@ ROLES = (
         "regency_supervisor",
         _("Regency or city supervisor"),
         _("Checks and closes the cases of one regency or city."),
-        frozenset(DESK | FIELD | TRIAGE | APPROVE | TAKES_REFERRALS | {Case.REFERRAL_OVERSEE}),
+        frozenset(DESK | FIELD | TRIAGE | APPROVE | TAKES_REFERRALS | BRING_IN | {Case.REFERRAL_OVERSEE}),
         over=REGION,
         home="cases:inbox",
     ),

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "ejsc.files",
     "ejsc.notices",
     "ejsc.lists",
+    "ejsc.imports",
     "ejsc.letters",
     "ejsc.rulebook",
     "ejsc.people",
@@ -298,6 +299,15 @@ FILES_DISPUTED_DAYS = int(os.environ.get("EJSC_FILES_DISPUTED_DAYS", "90"))
 EXPORTS_ROOT = Path(os.environ.get("EJSC_EXPORTS", DATA / "exports"))
 EXPORTS_KEEP_DAYS = int(os.environ.get("EJSC_EXPORTS_KEEP_DAYS", "7"))
 EXPORTS_PER_HOUR = int(os.environ.get("EJSC_EXPORTS_PER_HOUR", "20"))
+# Lists that come in: where the files wait and for how many days, how many one person may send, and how large a file,
+# what it unpacks to (bytes) and a sheet (rows, columns) may be.
+IMPORTS_ROOT = Path(os.environ.get("EJSC_IMPORTS", DATA / "imports"))
+IMPORTS_KEEP_DAYS = int(os.environ.get("EJSC_IMPORTS_KEEP_DAYS", "14"))
+IMPORTS_PER_HOUR = int(os.environ.get("EJSC_IMPORTS_PER_HOUR", "30"))
+IMPORTS_MAX_BYTES = int(os.environ.get("EJSC_IMPORTS_MAX_BYTES", "20_000_000"))
+IMPORTS_MAX_UNPACKED = int(os.environ.get("EJSC_IMPORTS_MAX_UNPACKED", "300_000_000"))
+IMPORTS_MAX_ROWS = int(os.environ.get("EJSC_IMPORTS_MAX_ROWS", "50_000"))
+IMPORTS_MAX_COLUMNS = int(os.environ.get("EJSC_IMPORTS_MAX_COLUMNS", "200"))
 FILE_UPLOAD_TEMP_DIR = None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ejsc.integration.urls")),
     path("", include("ejsc.desk.urls")),
     path("", include("ejsc.lists.urls")),
+    path("impor/", include("ejsc.imports.urls")),
     path("", include("ejsc.cases.urls")),
     path("", include("ejsc.people.urls")),
     path("", include("ejsc.letters.urls")),

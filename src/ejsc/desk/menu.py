@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ejsc.accounts.permissions import Can as Account
 from ejsc.cases.permissions import Can as Case
+from ejsc.imports.permissions import Can as Imports
 from ejsc.indicators.permissions import Can as Overview
 from ejsc.letters.permissions import Can as Letter
 from ejsc.lists.permissions import Can as Listed
@@ -39,6 +40,7 @@ PLACES = (
     Place(_("Approvals"), "cases:approvals", "check", Case.CASE_APPROVE),
     Place(_("Overview"), "indicators:overview", "chart", Overview.OVERVIEW_READ),
     Place(_("Exports"), "lists:exports", "download", Listed.LIST_EXPORT),
+    Place(_("Bring in lists"), "imports:list", "upload", Imports.IMPORT_RUN),
     Place(_("Emergency access"), "cases:emergency", "lock", Case.CASE_EMERGENCY),
     Place(_("Accounts"), "accounts:users", "users", Account.USER_MANAGE),
     Place(_("Wording of letters"), "letters:templates", "file", Letter.TEMPLATE_EDIT),

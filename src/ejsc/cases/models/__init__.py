@@ -8,6 +8,7 @@ from .mention import Mention
 from .outreach import CaseNeed, VillageCall, Visit
 from .referral import Escalation, Referral, ReferralMessage
 from .report import Report, ReportMessage
+from .report_nik import ReportNik
 from .seal import CaseReader, CaseSeal, SealedLook, SecrecyRule
 from .timeline import TimelineEntry
 
@@ -30,6 +31,7 @@ __all__ = [
     "ReferralMessage",
     "Report",
     "ReportMessage",
+    "ReportNik",
     "SealedLook",
     "SecrecyRule",
     "TimelineEntry",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django.conf import settings
@@ -10,24 +9,15 @@ from django.db.models import BooleanField, Case, CharField, F, FloatField, Func,
 from django.db.models.expressions import ExpressionWrapper
 from django.db.models.functions import Cast, Coalesce, Concat
 
+from ejsc.kernel.spreadsheets import DANGEROUS, MARK, neutral
+
 from ..choices import Cell, Format
 
-# `= + - @ tab CR`, a new line, and the wide signs that Excel reads like the narrow ones.
-DANGEROUS = "=+-@\t\r\n＝＋－＠"
-MARK = "'"
-_BEGINS = re.compile(f"^[{re.escape(DANGEROUS)}]")
+__all__ = ["DANGEROUS", "LONGEST_XLSX", "MARK", "labels", "neutral", "neutral_sql", "shown"]
+
 # The same for PostgreSQL: E'' writes the control signs, and the class begins with what would end a range.
 SQL_CLASS = "^[-=+@\t\r\n＝＋－＠]"
 LONGEST_XLSX = 32_767
-
-
-def neutral(text: str) -> str:
-    """Text that a spreadsheet program shows and never runs.
-
-    >>> neutral("=1+1"), neutral("Siti"), neutral("+62 812")
-    ("'=1+1", 'Siti', "'+62 812")
-    """
-    return MARK + text if _BEGINS.match(text) else text
 
 
 def neutral_sql(source: Any) -> Any:
