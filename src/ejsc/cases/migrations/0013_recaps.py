@@ -7,27 +7,57 @@ import ejsc.kernel.secrets
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0012_mentions'),
+        ("cases", "0012_mentions"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReportNik',
+            name="ReportNik",
             fields=[
-                ('report', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='told_nik', serialize=False, to='cases.report')),
-                ('nik', ejsc.kernel.secrets.EncryptedField()),
+                (
+                    "report",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="told_nik",
+                        serialize=False,
+                        to="cases.report",
+                    ),
+                ),
+                ("nik", ejsc.kernel.secrets.EncryptedField()),
             ],
         ),
         migrations.AlterField(
-            model_name='report',
-            name='state',
-            field=models.CharField(choices=[('received', 'New'), ('joined', 'Joined to a case'), ('redirected', 'Redirected'), ('unfounded', 'Unfounded'), ('settled', 'Settled already')], default='received', max_length=10, verbose_name='status'),
+            model_name="report",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("received", "New"),
+                    ("joined", "Joined to a case"),
+                    ("redirected", "Redirected"),
+                    ("unfounded", "Unfounded"),
+                    ("settled", "Settled already"),
+                ],
+                default="received",
+                max_length=10,
+                verbose_name="status",
+            ),
         ),
         migrations.AlterField(
-            model_name='reportevent',
-            name='state',
-            field=models.CharField(choices=[('received', 'New'), ('joined', 'Joined to a case'), ('redirected', 'Redirected'), ('unfounded', 'Unfounded'), ('settled', 'Settled already')], default='received', max_length=10, verbose_name='status'),
+            model_name="reportevent",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("received", "New"),
+                    ("joined", "Joined to a case"),
+                    ("redirected", "Redirected"),
+                    ("unfounded", "Unfounded"),
+                    ("settled", "Settled already"),
+                ],
+                default="received",
+                max_length=10,
+                verbose_name="status",
+            ),
         ),
     ]
