@@ -41,7 +41,7 @@ FIELDS = (
         ADDRESS, _("Address or place in words"), words.PLACE,
         hint=_("Where no village has a column of its own, it is read from here: Ds. …, Kec. …, Kab. …"),
     ),
-    Field("outcome", _("What was done"), words.OUTCOME, longest=2_000),
+    Field("outcome", _("What was done about it"), words.OUTCOME, longest=2_000),
     Field("state", _("Status"), words.STATE, sort=Sort.CHOICE, choices=STATES, known=words.STATES),
     Field("channel", _("Came in by"), words.CHANNEL, sort=Sort.CHOICE, choices=Channel.choices, known=words.CHANNELS),
     Field("urgency", _("Urgency"), words.URGENCY, sort=Sort.CHOICE, choices=Urgency.choices, known=words.URGENCIES),

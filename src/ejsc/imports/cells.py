@@ -45,7 +45,7 @@ def text(cell: Cell) -> str:
     if isinstance(cell, date):
         return f"{cell:%d/%m/%Y}"
     # What an export of ours put before a sign that a spreadsheet would run.
-    found = without_unseen(str(cell)).strip()
+    found = _seen(str(cell)).strip()
     return found[1:] if re.match(r"'[=+\-@]", found) else found
 
 
@@ -53,7 +53,12 @@ def storable(cell: Cell) -> Any:
     """A cell as it waits in the database."""
     if isinstance(cell, (date, datetime)):
         return cell.isoformat()
-    return without_unseen(cell) if isinstance(cell, str) else cell
+    return _seen(cell) if isinstance(cell, str) else cell
+
+
+def _seen(said: str) -> str:
+    """Without signs that nobody sees; nearly every text has none."""
+    return said if said.isprintable() else without_unseen(said)
 
 
 def day(cell: Cell, *, today: date) -> datetime:

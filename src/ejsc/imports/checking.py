@@ -65,6 +65,8 @@ class Checker:
     places: Places = field(default_factory=Places.read)
     questions: dict[tuple[str, str], Question] = field(default_factory=dict)
     _found: dict[str, Found] = field(default_factory=dict)
+    _paths: dict[str, str] = field(default_factory=dict)
+    _meant: dict[tuple[str, str], str] = field(default_factory=dict)
     _first: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -76,6 +78,8 @@ class Checker:
         chosen = self.run.answers.get(REGENCY, "")
         self.around = [chosen] if chosen else sorted(self.reach.regions)
         self.is_one_regency = bool(chosen)
+        self.mapped = sorted(at for columns in self.columns.values() for at in columns)
+        self.titles = _bare("".join(self.heading.names))
 
     def drafts(self, rows: Iterator[Row]) -> Iterator[Draft]:
         """A draft for each row below the headings that holds anything."""
@@ -105,20 +109,19 @@ class Checker:
         if row.hidden and self.run.answers.get(HIDDEN) != READ_HIDDEN:
             return _("This row is hidden in the file and was left out.")
         texts = [cells.text(row.cells[at]) for at in row.filled]
-        if is_numbering(row) or plain(" ".join(texts)) == plain(" ".join(filter(None, self.heading.names))):
+        if is_numbering(row) or _bare("".join(texts)) == self.titles:
             return _("The headings stand here once more.")
-        mapped = {at for columns in self.columns.values() for at in columns}
-        filled = [at for at in row.filled if at in mapped]
+        filled = [at for at in row.filled if at in self.mapped]
         if plain(texts[0]).startswith(_TOTALS) and len(filled) <= 3:
             return _("A total or a signature, no report.")
-        if (len(row.filled) == 1 and len(mapped) > 2) or not filled:
+        if (len(row.filled) == 1 and len(self.mapped) > 2) or not filled:
             return _("A title or a remark between the rows, no report.")
         return ""
 
     def _note_repeated(self, row: Row, draft: Draft) -> None:
         """The same row a second time in the file counts once."""
-        mapped = sorted(at for columns in self.columns.values() for at in columns)
-        text = "\n".join(plain(cells.text(row.cells[at])) if at < len(row.cells) else "" for at in mapped)
+        texts = (cells.text(row.cells[at]) if at < len(row.cells) else "" for at in self.mapped)
+        text = "\n".join(_bare(one) for one in texts)
         digest = hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
         first = self._first.setdefault(digest, row.number)
         if first != row.number:
@@ -189,8 +192,15 @@ class Checker:
         if known.sort == Sort.NIK:
             return cells.nik(cell)
         if known.sort == Sort.CHOICE:
-            return choosing.meaning(known, text, self.run.meanings.get(known.key, {}))
+            return self._meaning(known, text)
         return known.read(text) if known.read else text
+
+    def _meaning(self, known: Field, text: str) -> str:
+        """A column holds few different words: each is looked up once."""
+        if (known.key, text) not in self._meant:
+            answered = self.run.meanings.get(known.key, {})
+            self._meant[known.key, text] = choosing.meaning(known, text, answered)
+        return self._meant[known.key, text]
 
     # --- places
 
@@ -209,7 +219,7 @@ class Checker:
         if not self.reach.covers(code):
             draft.refuse(
                 _("%(place)s lies outside your area. Ask the JSC team to bring this row in.")
-                % {"place": regions.paths([code]).get(code, code)},
+                % {"place": self._path(code)},
                 _cell(row, at),
             )
             return
@@ -240,17 +250,27 @@ class Checker:
         return ""
 
     def _which(self, said: Said, found: Found) -> str:
-        paths = regions.paths(found.candidates[:3])
         return _("“%(said)s” may mean several places: %(places)s. Say under “Questions” which one.") % {
             "said": said.words[:80],
-            "places": "; ".join(paths[code] for code in found.candidates[:3] if code in paths),
+            "places": "; ".join(self._path(code) for code in found.candidates[:3]),
         }
+
+    def _path(self, code: str) -> str:
+        """The full name of an area; a file names few of them."""
+        if code not in self._paths:
+            self._paths[code] = regions.paths([code]).get(code, code)
+        return self._paths[code]
 
     def _ask(self, field: str, key: str, text: str, **more: Any) -> None:
         if (field, key) not in self.questions and len(self.questions) >= MOST_QUESTIONS:
             return
         asked = self.questions.setdefault((field, key), Question(field, key, text[:120], **more))
         asked.count += 1
+
+
+def _bare(text: str) -> str:
+    """A text as rows are compared: small letters, no gaps."""
+    return "".join(text.lower().split())
 
 
 def _cell(row: Row, at: int) -> str:

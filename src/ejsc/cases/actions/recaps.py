@@ -183,7 +183,7 @@ def _incoming(draft: Draft) -> IncomingReport:
     )
     told = values["what"]
     if values["state"] == ReportState.RECEIVED and values.get("outcome"):
-        told = f"{told}\n{_('What was done so far')}: {values['outcome']}"[:LONGEST_WHAT]
+        told = f"{told}\n{_('Done so far')}: {values['outcome']}"[:LONGEST_WHAT]
     return IncomingReport(
         id=draft.id, what=told, region_code=values[REGION], kind=values["kind"], channel=values["channel"],
         urgency=values.get("urgency") or Urgency.NORMAL, subject_count=max(1, values.get("subject_count") or 1),

@@ -1,6 +1,5 @@
 from django.db import models
 
-from ejsc.kernel.redaction import TAIL
 from ejsc.kernel.secrets import EncryptedField
 
 from .report import Report
@@ -15,8 +14,3 @@ class ReportNik(models.Model):
     class Privacy:
         personal = {"nik"}
         plain = {"report"}
-
-    @property
-    def tail(self) -> str:
-        """As much as is shown."""
-        return self.nik[-TAIL:]

@@ -17,12 +17,14 @@ from ejsc.accounts.models import User
 from ejsc.audit import queries as trace
 from ejsc.files import queries as files
 from ejsc.kernel.errors import DomainError
+from ejsc.kernel.redaction import masked
+from ejsc.people.permissions import Can as People
 from ejsc.regions.rules import outside_east_java
 
 from .. import actions, queries
 from ..attachments import REPORT
 from ..choices import ReportState
-from ..models import Report
+from ..models import Report, ReportNik
 from ..permissions import Can
 from .report_pages import found_report, show
 
@@ -51,8 +53,16 @@ def body_of(request: HttpRequest, found: Report) -> dict[str, Any]:
         "doubles": queries.likely_doubles(found, user=user) if waiting and triages else [],
         "decision": _decision(found) if not waiting else None,
         "steps": {step.name for step in found.workflow.open_steps(found, by=user)},
-        "address": reverse("cases:report", args=[found.pk]), "is_far": _is_far(found),
+        "address": reverse("cases:report", args=[found.pk]), "is_far": _is_far(found), "nik": _nik(found, user),
     }  # fmt: skip
+
+
+def _nik(found: Report, user: User) -> str:
+    """As much of the NIK that a recap told as is shown; reports of other kinds have none."""
+    if not found.entered_by_id or not user.can(People.PERSON_READ):
+        return ""
+    told = ReportNik.objects.filter(report=found).first()
+    return masked(told.nik) if told else ""
 
 
 def _is_far(found: Report) -> bool:
