@@ -133,6 +133,7 @@ class AnswersForm(forms.Form):
         for at, one in enumerate(self.questions):
             field = forms.ChoiceField(label=one["text"], choices=_offered(one, target, paths), required=False)
             field.initial = one.get("guess", "")
+            field.widget.attrs["class"] = "input"
             self.fields[f"answer_{at}"] = field
 
     def groups(self, target: Target) -> list[dict[str, Any]]:
