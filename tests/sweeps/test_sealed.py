@@ -121,9 +121,9 @@ def one_clock(name: str) -> AbstractContextManager[Any]:
 def ghost(like: World, act: int) -> World:
     """The addresses of a case, a report, a person and a file that do not exist."""
     found = {
-        **like.found, ("kasus", "act"): str(act), ("tugas", "act"): str(act + 7777), ("kasus", "person"): str(uuid.UUID(int=77)),
+        **like.found, ("kasus", "act"): str(act), ("kasus", "person"): str(uuid.UUID(int=77)),
         ("kasus", "report"): str(uuid.UUID(int=78)), ("orang", "person"): str(uuid.UUID(int=77)),
-        ("berkas", "id"): str(uuid.UUID(int=79)),
+        ("berkas", "id"): str(uuid.UUID(int=79)), ("tugas", "act"): str(act + 7777),
     }  # fmt: skip
     nobody = replace_key(like.person, uuid.UUID(int=77))
     return replace(
