@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ejsc.accounts.models import Assignment, User
+from ejsc.audit import words
 from ejsc.audit.models import Entry
 from ejsc.audit.queries import who_looked
 from ejsc.organisations.models import Organisation
@@ -29,6 +30,26 @@ from .workflow import public_word_of_case
 def last_look(case: Case, *, by: User) -> Entry | None:
     """Who else opened this case last."""
     return who_looked(case).exclude(actor_id=by.pk).first()
+
+
+def looks(case: Case, limit: int = 300) -> list[dict[str, Any]]:
+    """Who looked, each person once for a day and a reason, the latest first.
+
+    Shape: `{"who", "last", "times", "reason", "printed"}`.
+    """
+    found: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for entry in who_looked(case)[:limit]:
+        printed = entry.act == "case.print"
+        key = (entry.actor_label, timezone.localdate(entry.at), entry.reason, printed)
+        row = {
+            "who": entry.actor_label,
+            "last": entry.at,
+            "times": 0,
+            "reason": entry.reason,
+            "printed": printed,
+        }
+        found.setdefault(key, row)["times"] += 1
+    return list(found.values())
 
 
 def readers(case: Case) -> list[dict[str, Any]]:
