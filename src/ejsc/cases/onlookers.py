@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ejsc.accounts.models import Assignment, User
-from ejsc.audit import words
 from ejsc.audit.models import Entry
 from ejsc.audit.queries import who_looked
 from ejsc.organisations.models import Organisation
