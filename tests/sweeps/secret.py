@@ -54,7 +54,7 @@ class Secret:
         """The addresses of another world, of this case instead."""
         found = {
             **like.found,
-            ("kasus", "act"): str(self.act), ("kasus", "person"): str(self.person.pk),
+            ("kasus", "act"): str(self.act), ("tugas", "act"): str(self.act), ("kasus", "person"): str(self.person.pk),
             ("kasus", "report"): str(self.reports[0].pk), ("orang", "person"): str(self.person.pk),
             ("berkas", "id"): str(self.files[0].pk),
         }  # fmt: skip

@@ -123,7 +123,7 @@ def ghost(like: World, act: int) -> World:
     found = {
         **like.found, ("kasus", "act"): str(act), ("kasus", "person"): str(uuid.UUID(int=77)),
         ("kasus", "report"): str(uuid.UUID(int=78)), ("orang", "person"): str(uuid.UUID(int=77)),
-        ("berkas", "id"): str(uuid.UUID(int=79)),
+        ("berkas", "id"): str(uuid.UUID(int=79)), ("tugas", "act"): str(act + 7777),
     }  # fmt: skip
     nobody = replace_key(like.person, uuid.UUID(int=77))
     return replace(

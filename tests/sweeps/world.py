@@ -101,6 +101,7 @@ def build(case: Case, people: dict[str, User]) -> World:
         ("pengguna", "assignment"): str(assignment.pk),
         ("pengguna", "absence"): str(absence.pk),
         ("kasus", "act"): str(follow_up.pk),
+        ("tugas", "act"): str(follow_up.pk),
         ("kasus", "person"): str(person.pk),
         ("kasus", "report"): str(told.pk),
         ("orang", "person"): str(person.pk),

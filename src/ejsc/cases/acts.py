@@ -41,6 +41,9 @@ ACTS: dict[str, Any] = {
     "case.purpose": _("Purpose of reading a sealed case"),
     "case.emergency": _("Emergency access to a sealed case"),
     **{f"reason.purpose.{key}": label for key, label in Purpose.choices},
+    "case.print": _("Case opened for printing"),
+    "calendar.make": _("Calendar address made"),
+    "calendar.withdraw": _("Calendar address withdrawn"),
     "village.call": _("Village called"),
     "public.report.address.limit": _("Too many reports from one address"),
 }

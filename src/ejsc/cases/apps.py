@@ -75,6 +75,7 @@ class CasesConfig(AppConfig):
                 read=f"({CHILD.format(key='case_id')}) OR ({REPORT_CHILD.format(key='report_id')})",
             ),
         )
+        lock(RowLock("cases_calendaraddress", read="user_id = ejsc_user()"))
         # Whoever is named must be told of nothing more than she may read.
         lock(RowLock("cases_mention", read=CHILD.format(key="case_id"), update=None))
         for name in ("caseperson", "caseneed", "followup", "visit"):
@@ -103,6 +104,7 @@ class CasesConfig(AppConfig):
         words.name(ACTS)
         self._open_referrals()
         self._write_rules()
+        self._offer_calendar()
         self._tell_people()
 
     def _open_referrals(self) -> None:
@@ -132,6 +134,16 @@ class CasesConfig(AppConfig):
         from .chapters import chapters
 
         declare(*chapters())
+
+    def _offer_calendar(self) -> None:
+        """Her days of work in the calendar of her phone, offered on the page of her account."""
+        from django.utils.translation import gettext_lazy as _
+
+        from ejsc.accounts import doors
+
+        from .permissions import Can
+
+        doors.add(doors.Door(_("My tasks in a calendar"), "cases:own_calendar", Can.CASE_WORK))
 
     def _tell_people(self) -> None:
         """The registry of people shows cases without knowing them."""

@@ -85,7 +85,7 @@ def load(case: Case) -> Case:
     told = Report.objects.select_related("region__parent__parent__parent").order_by("received_at")
     acts = FollowUp.objects.select_related("owner", "done_by").order_by("due_on", "id")
     prefetch_related_objects(
-        [case], "people__person", "needs__category", "calls", "visits",
+        [case], "people__person", "needs__category", "needs__found_by", "calls", "visits",
         Prefetch("follow_ups", acts), Prefetch("reports", told), "reports__messages__by",
     )  # fmt: skip
     return case

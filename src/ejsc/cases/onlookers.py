@@ -31,6 +31,26 @@ def last_look(case: Case, *, by: User) -> Entry | None:
     return who_looked(case).exclude(actor_id=by.pk).first()
 
 
+def looks(case: Case, limit: int = 300) -> list[dict[str, Any]]:
+    """Who looked, each person once for a day and a reason, the latest first.
+
+    Shape: `{"who", "last", "times", "reason", "printed"}`.
+    """
+    found: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for entry in who_looked(case)[:limit]:
+        printed = entry.act == "case.print"
+        key = (entry.actor_label, timezone.localdate(entry.at), entry.reason, printed)
+        row = {
+            "who": entry.actor_label,
+            "last": entry.at,
+            "times": 0,
+            "reason": entry.reason,
+            "printed": printed,
+        }
+        found.setdefault(key, row)["times"] += 1
+    return list(found.values())
+
+
 def readers(case: Case) -> list[dict[str, Any]]:
     """Who may see a case by area, desk or hand-over. Shape: `{"title": str, "people": [str], "why": str}`."""
     found = [_by_role(case), *_by_opening(case), *_by_referral(case)]

@@ -207,6 +207,8 @@ API_TOKEN_DAYS = int(os.environ.get("EJSC_TOKEN_DAYS", "90"))
 API_TOKEN_MOST_DAYS = int(os.environ.get("EJSC_TOKEN_MOST_DAYS", "366"))
 API_REQUESTS_PER_MINUTE = int(os.environ.get("EJSC_API_PER_MINUTE", "600"))
 API_WRONG_TOKENS = int(os.environ.get("EJSC_API_WRONG_TOKENS", "60"))
+# How many days the secret address of a calendar works.
+CALENDAR_DAYS = int(os.environ.get("EJSC_CALENDAR_DAYS", "366"))
 # Other systems that are told of events: how often one event is tried, at growing distances (12 tries: about 17
 # hours), and for how many days what was delivered can be looked at. "address:port" that tests let through.
 WEBHOOK_MOST_TRIES = int(os.environ.get("EJSC_WEBHOOK_TRIES", "12"))

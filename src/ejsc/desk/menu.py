@@ -36,6 +36,7 @@ PLACES = (
     Place(_("Today"), "cases:today", "calendar", Case.CASE_WORK),
     Place(_("Inbox"), "cases:inbox", "inbox", Case.REPORT_READ),
     Place(_("Cases"), "cases:list", "folder", Case.CASE_READ),
+    Place(_("Tasks"), "cases:own_tasks", "list", Case.CASE_WORK),
     Place(_("Referrals"), "cases:referrals", "move", Case.REFERRAL_WORK),
     Place(_("Approvals"), "cases:approvals", "check", Case.CASE_APPROVE),
     Place(_("Overview"), "indicators:overview", "chart", Overview.OVERVIEW_READ),

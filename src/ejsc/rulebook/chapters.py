@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Case, When
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -34,6 +36,9 @@ ACTS = {
 }
 
 
+BY_URGENCY = Case(When(urgency="danger", then=0), When(urgency="urgent", then=1), default=2)
+
+
 def _deadline(row: Any) -> str:
     return f"{ACTS.get(row.subject, row.subject)} ({row.get_urgency_display()})"
 
@@ -43,11 +48,21 @@ def _escalation(row: Any) -> str:
 
 
 def _holiday(row: Any) -> str:
-    return f"{row.date:%d-%m-%Y}, {row.name}"
+    return f"{date_format(row.date, 'j F Y')}, {row.name}"
+
+
+def _brief(row: Any) -> str:
+    floor = getattr(row, "at_least_hours", 0)
+    amount = f"{row.amount} {row.get_unit_display()}"
+    return (
+        _("%(amount)s, never less than %(hours)s hours") % {"amount": amount, "hours": floor}
+        if floor
+        else amount
+    )
 
 
 def _open_time(row: Any) -> str:
-    days = _("always") if row.valid_from is None else f"{row.valid_from:%d-%m-%Y}"
+    days = _("always") if row.valid_from is None else date_format(row.valid_from, "j F Y")
     return f"{row.hours}, {row.get_weekday_display()} ({days})"
 
 
@@ -58,19 +73,22 @@ def all_chapters() -> list[Chapter]:
             "tenggat", gettext_lazy("Deadlines"),
             gettext_lazy("How long each act may take, by urgency."),
             DeadlineRule, ("subject", "urgency"), ("amount", "unit", "at_least_hours", "source"), _deadline,
-            changed=calendar.forget, fixed={"verified": True},
+            order=("subject", BY_URGENCY, "valid_from"), brief=_brief, changed=calendar.forget,
+            fixed={"verified": True},
         ),
         Chapter(
             "eskalasi", gettext_lazy("Who is told when it is late"),
             gettext_lazy("How long after a deadline the head of the office and the province are told."),
             EscalationRule, ("subject", "urgency", "recipient"), ("amount", "unit", "source"), _escalation,
-            may_end=True, changed=calendar.forget, fixed={"verified": True},
+            order=("subject", BY_URGENCY, "recipient", "valid_from"), brief=_brief, may_end=True,
+            changed=calendar.forget, fixed={"verified": True},
         ),
         Chapter(
             "hari-libur", gettext_lazy("Holidays and joint leave"),
             gettext_lazy("Days that do not count as working days. A day that is cancelled stays in the list."),
             Holiday, ("date", "name"), ("kind", "source"), _holiday, change=Change.SWITCHED, starts="", ends="in_force",
-            may_add=True, order=("-date",), search=("name", "source"), changed=calendar.forget,
+            brief=lambda row: row.get_kind_display(), may_add=True, order=("-date",), search=("name", "source"),
+            changed=calendar.forget,
             fixed={"verified": True},
         ),
         Chapter(

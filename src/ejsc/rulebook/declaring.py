@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from django.db.models import Field, Model
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 
 
 class Change(Enum):
@@ -29,7 +30,7 @@ class Chapter:
     """One kind of rule: its rows, what names them, and what may change.
 
     `identity` are the fields that say what a row is about, `values` those that may change. `words` writes the name
-    of a row. `changed` is called after every change, for what is remembered elsewhere.
+    of a row, `brief` what it says. `changed` is called after every change, for what is remembered elsewhere.
     """
 
     key: str
@@ -44,7 +45,8 @@ class Chapter:
     ends: str = "valid_to"
     may_add: bool = False
     may_end: bool = False
-    order: tuple[str, ...] = ()
+    order: tuple[Any, ...] = ()
+    brief: Callable[[Any], Any] | None = None
     search: tuple[str, ...] = ()
     fixed: dict[str, Any] | None = None
     labels: Mapping[str, str | Promise] = field(default_factory=dict)
@@ -57,12 +59,25 @@ class Chapter:
         )
 
     def label_of(self, name: str) -> str:
-        return str(self.labels.get(name) or self.column(name).verbose_name)
+        return capfirst(str(self.labels.get(name) or self.column(name).verbose_name))
+
+    def said(self, row: Any) -> str:
+        """What a row says, in one line; its source stands apart."""
+        if self.brief is not None:
+            return str(self.brief(row))
+        shown = [(name, self.shown(row, name)) for name in self.values if name != "source"]
+        return " · ".join(
+            _plain(self.label_of(name), value) for name, value in shown if value not in ("", None, False)
+        )
 
     def shown(self, row: Model, name: str) -> Any:
         """A value as people read it."""
         choice = getattr(row, f"get_{name}_display", None)
         return choice() if choice else getattr(row, name)
+
+
+def _plain(label: str, value: Any) -> str:
+    return label if value is True else f"{label}: {value}"
 
 
 _chapters: dict[str, Chapter] = {}

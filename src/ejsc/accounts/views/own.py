@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from .. import actions, queries, sessions
+from .. import actions, doors, queries, sessions
 from ..access import SIGNED_IN, SignedRequest, needs
 from ..forms import ChangePasswordForm, OwnForm, PasswordForm
 from .act import ask
@@ -34,6 +34,7 @@ def profile(request: SignedRequest) -> HttpResponse:
         template="accounts/profile.html",
         done=reverse("accounts:profile"),
         said=_("Saved."),
+        doors=doors.open_to(me),
         assignments=me.current_assignments,
         second_factor=Authenticator.objects.filter(user=me, type=Authenticator.Type.TOTP).exists(),
         sign_ins=queries.recent_sign_ins(me),

@@ -1,6 +1,7 @@
 """What people do with reports and cases; one function for one act."""
 
 from .assigning import assign, hand_over, on_duty_for, reassign, reassign_many, refuse, take
+from .calendar import forget_calendar, make_calendar, withdraw_calendar
 from .closing import approve_closing, propose_closing, reopen, return_closing
 from .comparing import compare_again, rule_out
 from .details import add_files, add_note, attach_person, detach_person, edit_case
@@ -48,10 +49,12 @@ __all__ = [
     "dispatch",
     "drop_reader",
     "edit_case",
+    "forget_calendar",
     "hand_over",
     "join",
     "join_reports",
     "let_read",
+    "make_calendar",
     "may_name",
     "name_reader",
     "note_call",
@@ -82,5 +85,6 @@ __all__ = [
     "skip_village_call",
     "start_service",
     "take",
+    "withdraw_calendar",
     "withdraw_unsealing",
 ]

@@ -15,12 +15,14 @@ from ..choices import CaseState
 from ..models import Case
 from ..permissions import Can
 from .assigning import lay_back, on_duty_for, reassign
+from .calendar import forget_calendar
 from .sealing import readers_left
 
 
 def register() -> None:
     """Ask to be told; called when the app is ready."""
     on_leaving("cases", find_new_owners)
+    on_leaving("calendar", lambda user, by: forget_calendar(user))
     on_leaving("sealed", lambda user, by: readers_left(user, by=by))
 
 

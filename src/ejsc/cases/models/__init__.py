@@ -1,4 +1,5 @@
 from .access import CaseAccess
+from .calendar import CalendarAddress
 from .case import Case, CasePerson
 from .disclosure import DisclosedPart, Disclosure, DisclosureBasis
 from .double import NotSame
@@ -13,6 +14,7 @@ from .seal import CaseReader, CaseSeal, SealedLook, SecrecyRule
 from .timeline import TimelineEntry
 
 __all__ = [
+    "CalendarAddress",
     "Case",
     "CaseAccess",
     "CaseNeed",

@@ -1,6 +1,18 @@
 from django.urls import URLPattern, URLResolver, path
 
-from ..views import case_acts, case_edit, case_list, case_page, case_people, case_steps, case_writing, letters
+from ..views import (
+    calendar,
+    case_acts,
+    case_edit,
+    case_list,
+    case_page,
+    case_people,
+    case_print,
+    case_steps,
+    case_writing,
+    letters,
+    own_tasks,
+)
 
 CASE = "kasus/<str:number>/"
 
@@ -8,10 +20,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kasus/", case_list.cases, name="list"),
     path("kasus/persetujuan/", case_list.approvals, name="approvals"),
     path("kasus/alihkan/", case_list.bulk_reassign, name="bulk_reassign"),
+    path("tugas/", own_tasks.own_tasks, name="own_tasks"),
+    path("tugas/<int:act>/selesai/", own_tasks.task_done, name="task_done"),
+    path("akun/kalender/", calendar.own_calendar, name="own_calendar"),
+    path("akun/kalender/cabut/", calendar.withdraw, name="calendar_withdraw"),
+    path("kalender/<str:token>.ics", calendar.feed_of, name="calendar_feed"),
     path("orang/<uuid:person>/kasus/", case_people.of_person, name="of_person"),
     path("kasus/surat/<uuid:case>/", letters.of_case, name="letters_of_case"),
     path(CASE, case_page.detail, name="detail"),
     path(f"{CASE}linimasa/", case_page.timeline, name="timeline"),
+    path(f"{CASE}cetak/", case_print.sheet, name="print"),
     path(f"{CASE}akses/", case_page.access, name="access"),
     path(f"{CASE}catatan/", case_writing.note, name="note"),
     path(f"{CASE}rekan/", case_writing.colleagues, name="colleagues"),

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 
 from ejsc.accounts.access import SignedRequest, needs
 from ejsc.accounts.models import User
-from ejsc.audit.queries import who_looked
 from ejsc.files.queries import attachments_by_owner, attachments_of
 from ejsc.kernel import panels
 from ejsc.kernel.workflow import Step
@@ -28,8 +27,6 @@ from ..models import Case
 from ..permissions import Can
 from .case_shared import sent_form
 from .sealing import access_context
-
-LOOKS = 50
 
 
 @needs(Can.CASE_READ)
@@ -68,8 +65,9 @@ def page_context(case: Case, user: User, *, only: str = "") -> dict[str, Any]:
         "quiet": casefile.quiet_steps(steps, case, first), **_tasks(case, steps, user),
         "act": ACT_LABELS.get(case.next_act, case.next_act), "moments": shown, "older": older,
         "only": only, "groups": story.groups(only), "commands": commands.of_case(case, steps, by=user),
-        "people": _people(case), "needs": _needs(case, knows),
-        "open_acts": casefile.open_acts(case), "done_acts": [a for a in case.follow_ups.all() if a.done_at],
+        "people": people_of(case), "needs": needs_of(case, knows),
+        "all_acts": len(case.follow_ups.all()), "open_acts": casefile.open_acts(case),
+        "done_acts": [a for a in case.follow_ups.all() if a.done_at],
         "reports": _reports(case, user), "files": attachments_of(CASE, case.pk), "may_work": may_work,
         "may_note": user.can(Can.CASE_NOTE, case), "missing_photos": _missing_photos(case),
         "last_look": onlookers.last_look(case, by=user), "panels": panels.for_page("case", case, by=user),
@@ -86,7 +84,7 @@ def _tasks(case: Case, steps: Mapping[str, Step], user: User) -> dict[str, Any]:
     }
 
 
-def _people(case: Case) -> list[dict[str, Any]]:
+def people_of(case: Case) -> list[dict[str, Any]]:
     """Who belongs to the case, first whom it is about; somebody outside her reach has no `person`."""
     today = timezone.localdate()
     order = list(PersonRole.values)
@@ -100,11 +98,16 @@ def _people(case: Case) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _needs(case: Case, knows: bool) -> list[dict[str, Any]]:
+def needs_of(case: Case, knows: bool) -> list[dict[str, Any]]:
+    """The needs in the order in which they were found, those that are restricted only to who needs to know."""
+    rows = sorted(case.needs.all(), key=lambda need: (need.found_at, need.pk))
     return [
-        {"word": need_word(need.category, masked=not knows), "restricted": need.category.restricted}
-        for need in case.needs.all()
-    ]
+        {
+            "word": need_word(need.category, masked=not knows), "restricted": need.category.restricted,
+            "since": need.found_at, "by": need.found_by,
+        }
+        for need in rows
+    ]  # fmt: skip
 
 
 def _is_new(message: Any) -> bool:
@@ -158,6 +161,6 @@ def timeline(request: SignedRequest, number: str) -> HttpResponse:
 def access(request: SignedRequest, number: str) -> HttpResponse:
     """Who may see the case, and who looked at it."""
     case = casefile.in_scope(number, by=request.user)
-    context = {"case": case, "readers": onlookers.readers(case), "looks": who_looked(case)[:LOOKS]}
+    context = {"case": case, "readers": onlookers.readers(case), "looks": onlookers.looks(case)}
     context |= access_context(case, request)
     return render(request, "cases/casework/access.html", context)

@@ -37,16 +37,20 @@ def chapter(request: SignedRequest, key: str) -> HttpResponse:
     found = queries.chapter(key)
     text = without_unseen(request.GET.get("q", ""))[:80].strip()
     rows = [
-        {"subject": one, "values": _values(found, one.now), "planned": [(p, _values(found, p)) for p in one.planned],
-         "past": [(p, _values(found, p)) for p in one.past]}
+        {"subject": one, "now": _line(found, one.now), "planned": [_line(found, row) for row in one.planned],
+         "past": [_line(found, row) for row in one.past]}
         for one in queries.subjects(found, text)
     ]  # fmt: skip
     may_edit = actions.may_edit(request.user) and found.change != Change.FIXED
     return render(request, "rulebook/chapter.html", {
-        "chapter": found, "rows": rows, "columns": [found.label_of(name) for name in found.values],
-        "may_edit": may_edit, "text": text, "is_dated": found.change == Change.DATED,
+        "chapter": found, "rows": rows, "may_edit": may_edit, "text": text, "is_dated": found.change == Change.DATED,
         "is_fixed": found.change == Change.FIXED, "is_switched": found.change == Change.SWITCHED,
     })  # fmt: skip
+
+
+def _line(found: Chapter, row: Any) -> dict[str, Any] | None:
+    """A row, what it says, and on what it rests."""
+    return {"row": row, "said": found.said(row), "source": getattr(row, "source", "")} if row else None
 
 
 def _values(found: Chapter, row: Any) -> list[tuple[str, Any]]:
