@@ -8,7 +8,7 @@ import ejsc.kernel.secrets
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0012_mentions"),
+        ("cases", "0013_calendar"),
     ]
 
     operations = [
