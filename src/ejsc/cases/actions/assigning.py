@@ -50,7 +50,7 @@ def refuse(*, case: Case, reason: str, by: User, seen: int | None = None) -> Non
 def lay_back(*, case: Case, reason: str, by: User | System, seen: int | None = None) -> None:
     """An assigned case lies on the desk again, without an owner."""
     with change(case, step="refuse", by=by, seen=seen, note=reason) as locked:
-        _keep_access(locked, locked.owner, "refused")
+        keep_access(locked, locked.owner, "refused")
         locked.owner = None
 
 
@@ -130,7 +130,7 @@ def _give(case: Case, to: User, *, by: User | System) -> None:
         )
     before = case.owner
     if case.owner_id:
-        _keep_access(case, case.owner, "owned before")
+        keep_access(case, case.owner, "owned before")
     case.owner = to
     if case.sealed:
         follow_owner(case, before, by=by)
@@ -144,7 +144,7 @@ def _give(case: Case, to: User, *, by: User | System) -> None:
         )  # fmt: skip
 
 
-def _keep_access(case: Case, user: User | None, why: str) -> None:
+def keep_access(case: Case, user: User | None, why: str) -> None:
     """Whoever gives a case away must still be able to write that row; she reads until the area's rule ends it."""
     if (
         user is not None

@@ -1,6 +1,17 @@
 from django.urls import URLPattern, URLResolver, path
 
-from ..views import case_acts, case_edit, case_list, case_page, case_people, case_steps, case_writing, letters
+from ..views import (
+    case_acts,
+    case_edit,
+    case_list,
+    case_page,
+    case_people,
+    case_preview,
+    case_steps,
+    case_writing,
+    letters,
+    undo,
+)
 
 CASE = "kasus/<str:number>/"
 
@@ -10,6 +21,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kasus/alihkan/", case_list.bulk_reassign, name="bulk_reassign"),
     path("orang/<uuid:person>/kasus/", case_people.of_person, name="of_person"),
     path("kasus/surat/<uuid:case>/", letters.of_case, name="letters_of_case"),
+    path("urungkan/<str:word>/", undo.undo, name="undo"),
+    path(f"{CASE}pratinjau/", case_preview.preview, name="preview"),
+    path(f"{CASE}urgensi/", case_acts.urgency, name="urgency"),
     path(CASE, case_page.detail, name="detail"),
     path(f"{CASE}linimasa/", case_page.timeline, name="timeline"),
     path(f"{CASE}akses/", case_page.access, name="access"),
