@@ -1,4 +1,5 @@
 from .access import CaseAccess
+from .bulk import BulkAct
 from .case import Case, CasePerson
 from .disclosure import DisclosedPart, Disclosure, DisclosureBasis
 from .double import NotSame
@@ -12,6 +13,7 @@ from .seal import CaseReader, CaseSeal, SealedLook, SecrecyRule
 from .timeline import TimelineEntry
 
 __all__ = [
+    "BulkAct",
     "Case",
     "CaseAccess",
     "CaseNeed",

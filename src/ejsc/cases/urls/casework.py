@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from ..views import (
+    bulk,
     case_acts,
     case_edit,
     case_list,
@@ -19,6 +20,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kasus/", case_list.cases, name="list"),
     path("kasus/persetujuan/", case_list.approvals, name="approvals"),
     path("kasus/alihkan/", case_list.bulk_reassign, name="bulk_reassign"),
+    path("kasus/massal/", bulk.act, name="bulk"),
+    path("kasus/massal/<uuid:pk>/", bulk.result, name="bulk_act"),
+    path("kasus/massal/<uuid:pk>/urungkan/", bulk.undo, name="bulk_undo"),
     path("orang/<uuid:person>/kasus/", case_people.of_person, name="of_person"),
     path("kasus/surat/<uuid:case>/", letters.of_case, name="letters_of_case"),
     path("urungkan/<str:word>/", undo.undo, name="undo"),
