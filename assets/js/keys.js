@@ -29,9 +29,12 @@ const fixed = {
   k: () => walk(-1),
   x: () => one("input[type=checkbox]", standing() ?? document.createElement("i"))?.click(),
   "?": help,
+  z: () => undo()?.click(),
   "/": () => field()?.focus(),
 };
 // A list's own search; where there is none the slash opens the search over everything (palette.js).
+// What was just done, while it can be taken back.
+const undo = () => all("#toasts form button:not(.close)").at(-1);
 const field = () => one("main [type=search]");
 
 function bound(key) {
@@ -43,6 +46,8 @@ function bound(key) {
 
 function known() {
   const list = rows().length ? [["J", say("key-next")], ["K", say("key-previous")], ["Enter", say("key-open")]] : [];
+  if (one("[data-peek]") && matchMedia("(min-width: 75rem)").matches) list.push([say("key-space"), say("key-peek")]);
+  if (undo()) list.push(["Z", say("undo")]);
   if (one("[data-rows] input[type=checkbox]")) list.push(["X", say("key-tick")]);
   if (field()) list.push(["/", say("key-search")]);
   if (one("[data-palette]")) list.push(["Ctrl K", say("key-palette")]);

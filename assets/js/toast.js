@@ -24,7 +24,7 @@ function undoForm(undo) {
   const form = make("form", { method: "post", action: undo.url });
   form.append(
     make("input", { type: "hidden", name: "csrfmiddlewaretoken", value: csrf() }),
-    make("button", { class: "button link" }, undo.word ?? say("undo")),
+    make("button", { class: "button link", "aria-keyshortcuts": "z" }, undo.word ?? say("undo")),
   );
   return form;
 }
@@ -39,5 +39,22 @@ export function toast({ text, tone = "ok", undo }) {
   arm(element, tone === "error" ? 0 : undo ? 10 : 6);
 }
 
-for (const element of document.querySelectorAll("#toasts .toast")) arm(element, element.matches(".error, .warning") ? 0 : 8);
+for (const element of document.querySelectorAll("#toasts .toast")) arm(element, element.matches(".error, .warning") ? 0 : element.querySelector("form") ? 10 : 8);
 document.addEventListener("ejsc:toast", (event) => toast(event.detail));
+
+// Whoever takes something back stays where she was in the list.
+const PLACE = "undo-place";
+const here = () => location.pathname + location.search;
+document.addEventListener("submit", (event) => {
+  if (!event.target.closest("#toasts")) return;
+  const row = one("[data-row][aria-current=true]")?.id ?? "";
+  try { sessionStorage.setItem(PLACE, JSON.stringify({ page: here(), at: scrollY, row })); } catch { /* the page begins at its top */ }
+});
+try {
+  const place = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
+  sessionStorage.removeItem(PLACE);
+  if (place?.page === here()) {
+    scrollTo(0, place.at);
+    document.getElementById(place.row)?.setAttribute("aria-current", "true");
+  }
+} catch { /* nothing was kept */ }

@@ -27,6 +27,8 @@ ACTS: dict[str, Any] = {
     "report.maybe_same": _("Reports marked as perhaps the same"),
     "report.not_same": _("Reports marked as not the same"),
     "case.open": _("Case opened"),
+    "case.bulk": _("One act on many cases"),
+    "case.bulk_undo": _("Act on many cases taken back"),
     "case.search": _("Cases searched"),
     "case.note": _("Note written"),
     "case.add_files": _("Files added to a case"),

@@ -76,6 +76,7 @@ class CasesConfig(AppConfig):
             ),
         )
         lock(RowLock("cases_calendaraddress", read="user_id = ejsc_user()"))
+        lock(RowLock("cases_bulkact", read="owner_id = ejsc_user()", delete="false"))
         # Whoever is named must be told of nothing more than she may read.
         lock(RowLock("cases_mention", read=CHILD.format(key="case_id"), update=None))
         for name in ("caseperson", "caseneed", "followup", "visit"):

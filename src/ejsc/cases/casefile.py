@@ -68,6 +68,13 @@ class NextStep:
 
 def in_scope(number: str, *, by: User) -> Case:
     """A case in scope for its forms; the look is traced by the page itself. Raises: NotFoundHere, PurposeNeeded."""
+    case = found(number, by=by)
+    secrecy.demand_purpose(case, by)
+    return case
+
+
+def found(number: str, *, by: User) -> Case:
+    """A case in scope, whether or not she has said for what; nothing of it may be shown yet. Raises: NotFoundHere."""
     case = (
         queries.cases_visible_to(by)
         .select_related("region__parent__parent__parent", "desk", "owner", "proposed_by", "closed_by")
@@ -76,7 +83,6 @@ def in_scope(number: str, *, by: User) -> Case:
     )
     if case is None:
         raise NotFoundHere
-    secrecy.demand_purpose(case, by)
     return case
 
 

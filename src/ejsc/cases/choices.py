@@ -216,3 +216,18 @@ class PartKind(models.TextChoices):
     PERSON = "person", _("People")
     VISIT = "visit", _("Visits")
     FILE = "file", _("Files")
+
+
+class BulkKind(models.TextChoices):
+    """What can be done with many cases at once."""
+
+    REASSIGN = "reassign", _("Give to somebody else")
+    URGENCY = "urgency", _("Change the urgency")
+    DATE = "date", _("Set the date of the next act")
+
+
+class BulkState(models.TextChoices):
+    WAITING = "waiting", _("Being done")
+    DONE = "done", _("Done")
+    UNDOING = "undoing", _("Being taken back")
+    UNDONE = "undone", _("Taken back")

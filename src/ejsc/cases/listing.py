@@ -23,7 +23,7 @@ from ejsc.lists import drawing
 from ejsc.lists.choices import Cell
 from ejsc.lists.declaring import Column, List, Row, Told, View
 from ejsc.lists.exporting.cells import labels
-from ejsc.lists.filters import Area, Choice, Condition, Dates, Text, any_match
+from ejsc.lists.filters import Among, Area, Choice, Condition, Dates, Text, any_match
 from ejsc.people.models import Person
 from ejsc.people.permissions import Can as Persons
 from ejsc.regions import queries as regions
@@ -226,6 +226,7 @@ FILTERS = (
     Choice("hasil", _("Outcome"), field="outcome", choices=[one for one in Outcome.choices if one[0]]),
     Dates("dibuka", _("Opened"), field="opened_at"),
     Dates("ditutup", _("Closed on"), field="closed_at"),
+    Among("nomor", _("Number"), field="number"),
 )
 
 

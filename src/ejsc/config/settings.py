@@ -298,6 +298,9 @@ FILES_PUBLIC_MAX = int(os.environ.get("EJSC_FILES_PUBLIC_MAX", "20"))
 FILES_PARTS_DAYS = int(os.environ.get("EJSC_FILES_PARTS_DAYS", "8"))
 FILES_DISPUTED_DAYS = int(os.environ.get("EJSC_FILES_DISPUTED_DAYS", "90"))
 # Lists taken out as files: where they lie, after how many days they are removed, how many one person may ask for.
+# For so long an act can be taken back; a page without scripts offers it no longer than this.
+UNDO_SECONDS = int(os.environ.get("EJSC_UNDO_SECONDS", "60"))
+
 EXPORTS_ROOT = Path(os.environ.get("EJSC_EXPORTS", DATA / "exports"))
 EXPORTS_KEEP_DAYS = int(os.environ.get("EJSC_EXPORTS_KEEP_DAYS", "7"))
 EXPORTS_PER_HOUR = int(os.environ.get("EJSC_EXPORTS_PER_HOUR", "20"))

@@ -128,7 +128,8 @@ def _row(asked: Asked, columns: Sequence[Column], row: Row, tick: Tick | None) -
             cells.append(f'<th scope="row" class="head">{inner}</th>')
         else:
             cells.append(f'<td data-label="{_data_label(str(one.label))}">{cell}</td>')
-    return f"<tr data-row>{''.join(cells)}</tr>"
+    named = f' id="row-{escape(str(row[asked.list.tick]))}"' if asked.list.tick else ""
+    return f"<tr data-row{named}>{''.join(cells)}</tr>"
 
 
 @lru_cache(maxsize=512)

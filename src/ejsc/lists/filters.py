@@ -213,6 +213,27 @@ class Text(Filter):
         return [Control(self.key, str(self.label), asked.get(self.key, ""))]
 
 
+@dataclass(frozen=True)
+class Among(Filter):
+    """The rows that somebody ticked, by the value that a tick sends; nothing to fill in, only to take away."""
+
+    field: str = ""
+    most: int = 500
+
+    def read(self, asked: Mapping[str, str], user: User) -> Mapping[str, str]:
+        value = asked.get(self.key, "")
+        return {self.key: value} if value else {}
+
+    def holds(self, found: Mapping[str, str], user: User) -> Q:
+        return Q(**{f"{self.field}__in": found[self.key].split(".")[: self.most]})
+
+    def chip(self, name: str, value: str, user: User) -> str:
+        return _("%(n)s ticked") % {"n": value.count(".") + 1}
+
+    def controls(self, asked: Mapping[str, str], user: User) -> list[Control]:
+        return []
+
+
 def searchable(words: str) -> tuple[list[str], list[str]]:
     """What a search must find and what it must not: phrases in quotes, words, words behind a minus."""
     wanted: list[str] = []

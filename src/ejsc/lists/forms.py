@@ -21,7 +21,7 @@ class SaveViewForm(forms.Form):
     use_required_attribute = False
 
     id = forms.UUIDField(widget=forms.HiddenInput)
-    query = forms.CharField(widget=forms.HiddenInput, required=False, max_length=4000)
+    query = forms.CharField(widget=forms.HiddenInput, required=False, max_length=12_000)
     name = TextField(
         label=_("Name of the view"), max_length=60, error_messages={"required": _("Give the view a name.")}
     )
@@ -44,7 +44,7 @@ class ExportForm(forms.Form):
     use_required_attribute = False
 
     id = forms.UUIDField(widget=forms.HiddenInput)
-    query = forms.CharField(widget=forms.HiddenInput, required=False, max_length=4000)
+    query = forms.CharField(widget=forms.HiddenInput, required=False, max_length=12_000)
     reason = LongTextField(
         label=_("What is the file for?"), rows=2, max_length=500,
         help_text=_("Your name, the time and this reason stand in the file and in the trace."),

@@ -56,6 +56,7 @@ class Shown:
     previous: str = ""
     following: str = ""
     shown: str = ""
+    total: int = 0
     reset: str = "?"
     problems: tuple[str, ...] = ()
     may_export: bool = False
@@ -102,7 +103,7 @@ def show(
         views=items, saved=saved, chips=chips(asked), controls=controls(asked),
         previous=asked.address(before=page.previous) if page.previous else "",
         following=asked.address(after=page.following) if page.following else "",
-        shown=_shown(listed, len(page.rows), total), reset=_reset(asked), problems=asked.problems,
+        shown=_shown(listed, len(page.rows), total), total=total, reset=_reset(asked), problems=asked.problems,
         may_export=user.can(Can.LIST_EXPORT), current=current,
     )  # fmt: skip
 

@@ -50,7 +50,7 @@ def refuse(*, case: Case, reason: str, by: User, seen: int | None = None) -> Non
 def lay_back(*, case: Case, reason: str, by: User | System, seen: int | None = None) -> None:
     """An assigned case lies on the desk again, without an owner."""
     with change(case, step="refuse", by=by, seen=seen, note=reason) as locked:
-        _keep_access(locked, locked.owner, "refused")
+        keep_access(locked, locked.owner, "refused")
         locked.owner = None
 
 
@@ -107,13 +107,33 @@ def hand_over(
 
 def on_duty_for(user: User, case: Case, *, on: date | None = None) -> bool:
     """Whether somebody may work on a case: her area or office, or that of somebody she stands in for; and not away."""
-    day = on or timezone.localdate()
-    if not user.is_active or user.absences.filter(starts__lte=day, ends__gte=day).exists():
-        return False
-    if _covers(user, case):
-        return True
-    absent = User.objects.filter(absences__deputy=user, absences__starts__lte=day, absences__ends__gte=day)
-    return user.can(Can.CASE_WORK) and any(_covers(one, case) for one in absent)
+    return Duty(user, on=on).holds(case)
+
+
+class Duty:
+    """Where somebody may work on a day, asked once for any number of cases."""
+
+    def __init__(self, user: User, *, on: date | None = None) -> None:
+        day = on or timezone.localdate()
+        self.user = user
+        self.away = not user.is_active or user.absences.filter(starts__lte=day, ends__gte=day).exists()
+        held = {"absences__deputy": user, "absences__starts__lte": day, "absences__ends__gte": day}
+        self._absent = User.objects.filter(**held) if user.can(Can.CASE_WORK) else User.objects.none()
+
+    def holds(self, case: Case) -> bool:
+        """Whether she may work on a case."""
+        if self.away:
+            return False
+        return _covers(self.user, case) or any(_covers(one, case) for one in self._absent)
+
+    def demand(self, case: Case) -> None:
+        """Raises: BadInput, where she may not."""
+        if not self.holds(case):
+            raise BadInput(
+                _("%(name)s is not on duty for this place now. Choose somebody from the list.")
+                % {"name": self.user.full_name},
+                field="owner",
+            )
 
 
 def _covers(user: User, case: Case) -> bool:
@@ -122,15 +142,10 @@ def _covers(user: User, case: Case) -> bool:
 
 
 def _give(case: Case, to: User, *, by: User | System) -> None:
-    if not on_duty_for(to, case):
-        raise BadInput(
-            _("%(name)s is not on duty for this place now. Choose somebody from the list.")
-            % {"name": to.full_name},
-            field="owner",
-        )
+    Duty(to).demand(case)
     before = case.owner
     if case.owner_id:
-        _keep_access(case, case.owner, "owned before")
+        keep_access(case, case.owner, "owned before")
     case.owner = to
     if case.sealed:
         follow_owner(case, before, by=by)
@@ -144,7 +159,7 @@ def _give(case: Case, to: User, *, by: User | System) -> None:
         )  # fmt: skip
 
 
-def _keep_access(case: Case, user: User | None, why: str) -> None:
+def keep_access(case: Case, user: User | None, why: str) -> None:
     """Whoever gives a case away must still be able to write that row; she reads until the area's rule ends it."""
     if (
         user is not None

@@ -1,4 +1,5 @@
 from .access import CaseAccess
+from .bulk import BulkAct
 from .calendar import CalendarAddress
 from .case import Case, CasePerson
 from .disclosure import DisclosedPart, Disclosure, DisclosureBasis
@@ -14,6 +15,7 @@ from .seal import CaseReader, CaseSeal, SealedLook, SecrecyRule
 from .timeline import TimelineEntry
 
 __all__ = [
+    "BulkAct",
     "CalendarAddress",
     "Case",
     "CaseAccess",

@@ -1,17 +1,20 @@
 from django.urls import URLPattern, URLResolver, path
 
 from ..views import (
+    bulk,
     calendar,
     case_acts,
     case_edit,
     case_list,
     case_page,
     case_people,
+    case_preview,
     case_print,
     case_steps,
     case_writing,
     letters,
     own_tasks,
+    undo,
 )
 
 CASE = "kasus/<str:number>/"
@@ -25,8 +28,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("akun/kalender/", calendar.own_calendar, name="own_calendar"),
     path("akun/kalender/cabut/", calendar.withdraw, name="calendar_withdraw"),
     path("kalender/<str:token>.ics", calendar.feed_of, name="calendar_feed"),
+    path("kasus/massal/", bulk.act, name="bulk"),
+    path("kasus/massal/<uuid:pk>/", bulk.result, name="bulk_act"),
+    path("kasus/massal/<uuid:pk>/urungkan/", bulk.undo, name="bulk_undo"),
     path("orang/<uuid:person>/kasus/", case_people.of_person, name="of_person"),
     path("kasus/surat/<uuid:case>/", letters.of_case, name="letters_of_case"),
+    path("urungkan/<str:word>/", undo.undo, name="undo"),
+    path(f"{CASE}pratinjau/", case_preview.preview, name="preview"),
+    path(f"{CASE}urgensi/", case_acts.urgency, name="urgency"),
     path(CASE, case_page.detail, name="detail"),
     path(f"{CASE}linimasa/", case_page.timeline, name="timeline"),
     path(f"{CASE}cetak/", case_print.sheet, name="print"),

@@ -10,7 +10,7 @@ from uuid import UUID
 from django import forms as django_forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -22,10 +22,11 @@ from ejsc.kernel.errors import DomainError, NotPermitted, StepNotAllowed
 from .. import actions, casefile
 from ..attachments import CASE
 from ..forms.casework import CompleteForm
-from ..forms.report_acts import AskForm, CallForm
+from ..forms.report_acts import AskForm, CallForm, UrgencyForm
 from ..models import Case, FollowUp
 from ..permissions import Can
-from .case_shared import done, refuse_in, sent_data, sentence
+from .case_shared import done, refuse_in, sent_data, sentence, show
+from .undo import offered
 
 MOST_FILES = 10
 
@@ -52,7 +53,9 @@ def ask(request: SignedRequest, number: str, report: UUID) -> HttpResponse:
     """A question to the reporter, read on the tracking page."""
     case = casefile.in_scope(number, by=request.user)
     told = get_object_or_404(case.reports.select_related("case"), pk=report)
-    explanation = _("Nothing is sent to a telephone. The answer appears on this case.")
+    explanation = _(
+        "Nothing is sent to a telephone. The answer appears on this case. A message cannot be taken back."
+    )
     return answered(
         request, case, AskForm(sent_data(request), about=told), keep=f"ask-{told.pk}",
         told=_("Sent. The reporter reads it on the tracking page."),
@@ -60,6 +63,25 @@ def ask(request: SignedRequest, number: str, report: UUID) -> HttpResponse:
             id=given["id"], report=told, text=given["text"], by=request.user
         ),
         page={"title": _("Ask the reporter"), "word": _("Send"), "explanation": explanation},
+    )  # fmt: skip
+
+
+@needs(Can.CASE_NOTE)
+@require_http_methods(["GET", "POST"])
+def urgency(request: SignedRequest, number: str) -> HttpResponse:
+    """How urgent it is; the deadline of the present status follows."""
+    case = casefile.in_scope(number, by=request.user)
+    before = case.urgency
+    form = UrgencyForm(sent_data(request), about=case)
+
+    def run(given: dict[str, Any]) -> None:
+        found, wanted = {"urgency": before}, {"urgency": given["urgency"]}
+        actions.edit_case(case=case, found=found, wanted=wanted, by=request.user)
+
+    return answered(
+        request, case, form, keep="", told=_("Urgency saved; the deadline follows it."), run=run,
+        page={"title": _("Correct the urgency"), "word": _("Save")},
+        undo=lambda: offered("case_urgency", case, by=request.user, urgency=before),
     )  # fmt: skip
 
 
@@ -91,20 +113,20 @@ def _is_last(case: Case, act: FollowUp) -> bool:
 def answered(
     request: SignedRequest, case: Case, form: django_forms.Form, *, keep: str, told: str,
     run: Callable[[dict[str, Any]], Any], page: dict[str, Any], template: str = "cases/casework/step.html",
-    more: dict[str, Any] | None = None, part: str = "",
+    more: dict[str, Any] | None = None, part: str = "", undo: Callable[[], str] = str,
 ) -> HttpResponse:  # fmt: skip
     """The form, what is wrong with it, or the act and back to the case."""
     status = 422 if form.is_bound else 200
     if form.is_bound and form.is_valid():
         try:
             run(form.cleaned_data)
-            return done(request, case, told, keep=keep, part=part)
+            return done(request, case, told, keep=keep, part=part, undo=undo())
         except DomainError as refusal:
             refuse_in(form, refusal, case)
             status = refusal.status
     page = {"tone": "primary", "body": "cases/casework/_fields.html", **page}
     context = {"case": case, "form": form, "page": page, "keep": keep, **(more or {})}
-    return render(request, template, context, status=status)
+    return show(request, template, context, status=status)
 
 
 @needs(Can.CASE_NOTE)

@@ -25,6 +25,7 @@ from ..listing import CASES, CLOSED
 from ..models import Case
 from ..paging import page_of
 from ..permissions import Can
+from . import bulk
 from .case_shared import sentence
 
 APPROVALS = 30
@@ -36,8 +37,9 @@ def cases(request: SignedRequest) -> HttpResponse:
     """One view of the cases in her reach, narrowed, sorted and paged."""
     may_assign = request.user.can(Can.CASE_ASSIGN)
     is_closed = request.GET.get("lihat") == CLOSED
-    shown = show(CASES, request, tick=_can_move if may_assign and not is_closed else None)
-    context = {"shown": shown, "may_assign": may_assign, "is_closed": shown.asked.view.key == CLOSED}
+    acts = [] if is_closed else bulk.offered(request.user)
+    shown = show(CASES, request, tick=_can_move if acts else None)
+    context = {"shown": shown, "may_assign": may_assign, "bulk_acts": acts}
     return render(request, "cases/casework/list.html", context)
 
 

@@ -7,16 +7,23 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from ejsc.kernel.errors import Conflict, DomainError, StepNotAllowed
 
+from .. import casefile
 from ..models import Case
+from .case_preview import drawn
+from .report_pages import in_panel
 
 # Guards name a field of the record; a form may call it otherwise.
 NAMES = {"owner": "to", "next_act": "what", "region": "village", "call": "call"}
 SENT = "sent_form"
+# The pages that also stand beside the list of cases, without the frame.
+BESIDE = {
+    f"cases/casework/{name}": f"cases/casework/_in_panel_{name}" for name in ("step.html", "closed_step.html")
+}
 
 
 def sent_data(request: HttpRequest) -> Any:
@@ -49,9 +56,28 @@ def sentence(refusal: DomainError, case: Case) -> str:
     return str(refusal)
 
 
-def done(request: HttpRequest, case: Case, told: str, *, keep: str = "", part: str = "") -> HttpResponse:
-    """Back to the case, or a part of its page, with a word; a draft of that name is thrown away there."""
-    messages.success(request, told)
+def show(request: HttpRequest, body: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """A form of a case in the desk's frame, or the form alone beside the list of cases."""
+    beside = in_panel(request) and body in BESIDE
+    response = render(
+        request, BESIDE[body] if beside else body, {**context, "in_panel": beside}, status=status
+    )
+    if beside and status in {403, 409}:
+        response.status_code = 422  # what htmx draws
+    response["Vary"] = "HX-Target"
+    return response
+
+
+def done(
+    request: HttpRequest, case: Case, told: str, *, keep: str = "", part: str = "", undo: str = ""
+) -> HttpResponse:
+    """Back to the case, or a part of its page, with a word; a draft of that name is thrown away there.
+
+    `undo`: where it is taken back.
+    """
+    if in_panel(request):
+        return drawn(request, casefile.found(case.number, by=request.user), told=told, undo=undo)  # type: ignore[arg-type]
+    messages.success(request, told, extra_tags=undo)
     if keep:
         request.session[SENT] = keep
     return redirect(f"{case.get_absolute_url()}#{part}" if part else case)

@@ -8,7 +8,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +22,8 @@ from ..choices import EventKind
 from ..forms import casework as forms
 from ..models import Case
 from ..workflow import CASE_FLOW
-from .case_shared import done, refuse_in, sentence
+from .case_shared import done, refuse_in, sentence, show
+from .undo import offered
 
 RETRY = timedelta(minutes=10)
 
@@ -40,6 +40,8 @@ class StepPage:
     word: str | Promise
     explanation: str | Promise = ""
     tone: str = "primary"
+    # Under which name it is taken back a moment later; the pages of all others say nothing of undoing.
+    undo: str = ""
 
     @property
     def body(self) -> str:
@@ -60,6 +62,7 @@ def page_of(page: StepPage) -> View:
         form = page.form(request.POST, about=case, by=request.user)
         if not form.is_valid():
             return _draw(request, page, case, form, status=422)
+        before = {"owner": case.owner_id, "first": case.first_response_at is None}
         try:
             page.run(case, form, request.user)
         except DomainError as refusal:
@@ -67,7 +70,8 @@ def page_of(page: StepPage) -> View:
                 return done(request, case, str(page.told), keep=_keep(page, case))
             refuse_in(form, refusal, case)
             return _draw(request, page, case, form, status=refusal.status)
-        return done(request, case, str(page.told), keep=_keep(page, case))
+        undo = offered(page.undo, case, by=request.user, **before) if page.undo else ""
+        return done(request, case, str(page.told), keep=_keep(page, case), undo=undo)
 
     return view
 
@@ -78,12 +82,12 @@ def _offered(request: SignedRequest, page: StepPage, case: Case) -> HttpResponse
         CASE_FLOW.check(case, page.step, by=request.user)
     except StepNotAllowed as refusal:
         context = {"case": case, "page": page, "refusal": sentence(refusal, case)}
-        return render(request, "cases/casework/closed_step.html", context, status=refusal.status)
+        return show(request, "cases/casework/closed_step.html", context, status=refusal.status)
     except DomainError as missing:
         if missing.status != 422:
             raise
         context = {"case": case, "page": page, "refusal": str(missing)}
-        return render(request, "cases/casework/closed_step.html", context, status=missing.status)
+        return show(request, "cases/casework/closed_step.html", context, status=missing.status)
     return _draw(request, page, case, page.form(about=case, by=request.user))
 
 
@@ -96,7 +100,7 @@ def _draw(
         again["seen"] = str(case.version)
         form.data = again
     context = {"case": case, "page": page, "form": form, "keep": _keep(page, case)}
-    return render(request, "cases/casework/step.html", context, status=status)
+    return show(request, "cases/casework/step.html", context, status=status)
 
 
 def _keep(page: StepPage, case: Case) -> str:
@@ -113,7 +117,7 @@ def _done_just_now(page: StepPage, case: Case, by: User) -> bool:
 TAKE = StepPage(
     "take", forms.TakeForm,
     lambda case, form, by: actions.take(case=case, by=by, note=form.cleaned_data["note"], seen=form.seen_version),
-    _("The case is yours now."), _("Take the case"), _("Take it"),
+    _("The case is yours now."), _("Take the case"), _("Take it"), undo="assign",
 )  # fmt: skip
 REFUSE = StepPage(
     "refuse", forms.RefuseForm,
@@ -129,7 +133,7 @@ REASSIGN = StepPage(
         case=case, to=form.worker, reason=form.cleaned_data["reason"], by=by, seen=form.seen_version
     ),
     _("Somebody else takes care of the case now."), _("Give the case to somebody else"), _("Give"),
-    _("The deadline stays. The next acts of the present owner move along."),
+    _("The deadline stays. The next acts of the present owner move along."), undo="reassign",
 )  # fmt: skip
 SERVE = StepPage(
     "serve", forms.ServeForm,

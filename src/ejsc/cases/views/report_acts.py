@@ -22,6 +22,7 @@ from ..forms import report_acts as forms
 from ..models import Report
 from ..permissions import Can
 from .report_pages import decided, explained, found_report, noted, show
+from .undo import offered
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,17 @@ class Act:
     explanation: str | Promise = ""
     tone: str = "primary"
     leaves: bool = False
-    undo: bool = False
+    undo: Callable[[Report, User, dict[str, Any]], str] | None = None
+
+
+def to_inbox(report: Report, by: User, before: dict[str, Any]) -> str:
+    """Where a decision is taken back: the report lies in the inbox again."""
+    return reverse("cases:report_undo", args=[report.pk])
+
+
+def to_urgency(report: Report, by: User, before: dict[str, Any]) -> str:
+    """Where a corrected urgency becomes what it was."""
+    return offered("report_urgency", report, by=by, **before)
 
 
 def page_of(act: Act) -> View:
@@ -56,14 +67,14 @@ def page_of(act: Act) -> View:
         form = act.form(request.POST, about=report)
         if not form.is_valid():
             return _form(request, act, report, form, status=422)
+        before = {"urgency": report.urgency}
         try:
             act.run(report, form, user)
         except DomainError as refusal:
             return _form(request, act, report, form, refusal=refusal, status=refusal.status)
         answer = str(act.told) % {"code": report.code}
-        return (
-            decided(request, report, answer, undo=act.undo) if act.leaves else noted(request, report, answer)
-        )
+        undo = act.undo(report, user, before) if act.undo else ""
+        return (decided if act.leaves else noted)(request, report, answer, undo=undo)
 
     return page
 
@@ -86,7 +97,7 @@ REDIRECT = Act(
     ),
     _("Redirected. The reporter reads the name of the office."),
     explanation=_("The report leaves our hands. The reporter reads the office's name on the tracking page."),
-    leaves=True, undo=True,
+    leaves=True, undo=to_inbox,
 )  # fmt: skip
 
 DISMISS = Act(
@@ -96,7 +107,7 @@ DISMISS = Act(
     ),
     _("Closed as unfounded."),
     explanation=_("Only when you know that nobody needs help here. Whoever is in doubt assigns it."),
-    tone="danger", leaves=True, undo=True,
+    tone="danger", leaves=True, undo=to_inbox,
 )  # fmt: skip
 
 RESTORE = Act(
@@ -121,7 +132,7 @@ URGENCY = Act(
     lambda report, form, by: actions.set_report_urgency(
         report=report, urgency=form.cleaned_data["urgency"], by=by
     ),
-    _("Urgency saved; the deadline follows it."),
+    _("Urgency saved; the deadline follows it."), undo=to_urgency,
 )  # fmt: skip
 
 MOVE = Act(
@@ -140,6 +151,7 @@ ASK = Act(
         id=form.cleaned_data["id"], report=report, text=form.cleaned_data["text"], by=by
     ),
     _("Sent. The reporter reads it on the tracking page."),
+    explanation=_("The reporter reads it on the tracking page. A message cannot be taken back."),
 )  # fmt: skip
 
 CALL = Act(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -14,14 +15,16 @@ from ejsc.accounts.access import needs
 from ejsc.accounts.models import User
 from ejsc.kernel.errors import DomainError, NotFoundHere
 
-from .. import actions, capacity, queries
+from .. import actions, capacity, casefile, queries
 from ..capacity import Office, Worker
 from ..choices import CaseState, EventKind, Kind, ReportState
 from ..forms.fieldwork import LIKELY
 from ..forms.report_acts import AssignForm, destination, worker_of
 from ..models import Case, Report
 from ..permissions import Can
-from .report_pages import decided, explained, found_report, show
+from .case_preview import drawn
+from .report_pages import decided, explained, found_report, in_panel, show
+from .undo import offered
 
 
 @needs(Can.CASE_ASSIGN)
@@ -52,13 +55,28 @@ def _assign(request: HttpRequest, about: Report | Case) -> HttpResponse:
     form = AssignForm(request.POST, **given)
     if not form.is_valid():
         return _page(request, about, form, options, status=422)
+    undo, desk = "", about.desk_id if isinstance(about, Case) else None
+    first = not isinstance(about, Case) or about.first_response_at is None
     try:
         case = _dispatch(about, form, user)
+        if (
+            case.owner_id
+            and (desk is None or case.desk_id == desk)
+            and worker_of(form.cleaned_data["to"])[1] is None
+        ):
+            undo = offered("assign", case, by=user, first=first)
     except DomainError as refusal:
         if (done := _done_already(about, form, user)) is None:
             return _page(request, about, form, options, refusal=refusal, status=refusal.status)
         case = done
-    return decided(request, about, _told(case))
+    if isinstance(about, Case) and in_panel(request) and beside_cases(request):
+        return drawn(request, casefile.found(case.number, by=user), told=_told(case), undo=undo)
+    return decided(request, about, _told(case), undo=undo)
+
+
+def beside_cases(request: HttpRequest) -> bool:
+    """Whether the panel stands beside the list of cases, where a case that was given to somebody stays."""
+    return urlsplit(request.headers.get("HX-Current-URL", "")).path == reverse("cases:list")
 
 
 def _dispatch(about: Report | Case, form: AssignForm, user: User) -> Case:

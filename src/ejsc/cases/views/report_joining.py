@@ -43,7 +43,7 @@ def join(request: HttpRequest, pk: UUID) -> HttpResponse:
             request, report, form, form.cleaned_data["other"], refusal=refusal, status=refusal.status
         )
     text = _("Joined to case %(number)s.") % {"number": case.number}
-    return decided(request, report, text, undo=True)
+    return decided(request, report, text, undo=reverse("cases:report_undo", args=[report.pk]))
 
 
 def _join(report: Report, form: JoinForm, user: User) -> Case:

@@ -56,19 +56,20 @@ def found_report(pk: UUID, by: User) -> Report:
     return report
 
 
-def decided(request: HttpRequest, about: Report | Case, text: str, *, undo: bool = False) -> HttpResponse:
+def decided(request: HttpRequest, about: Report | Case, text: str, *, undo: str = "") -> HttpResponse:
     """It leaves the inbox: the list goes on to the next row, and the act can be taken back for a while."""
-    back = reverse("cases:report_undo", args=[about.pk]) if undo else ""
     if in_panel(request):
         user: User = request.user  # type: ignore[assignment]
-        told = {"rows": [str(about.pk)], "text": text, "undo": back, "counts": inbox.counts(user)}
+        told = {"rows": [str(about.pk)], "text": text, "undo": undo, "counts": inbox.counts(user)}
         return HttpResponse(status=204, headers={"HX-Trigger": json.dumps({"ejsc:decided": told})})
-    messages.success(request, text)
-    query = {"sudah": str(about.pk)} if undo else {}
+    # A decision about a report stands above the inbox, to be taken back; everything else in its notice.
+    above = undo == reverse("cases:report_undo", args=[about.pk])
+    messages.success(request, text, extra_tags="" if above else undo)
+    query = {"sudah": str(about.pk)} if above else {}
     return redirect(f"{reverse('cases:inbox')}{'?' + urlencode(query) if query else ''}")
 
 
-def noted(request: HttpRequest, report: Report, text: str) -> HttpResponse:
+def noted(request: HttpRequest, report: Report, text: str, *, undo: str = "") -> HttpResponse:
     """Something was noted and the report stays in view, its row drawn afresh; one that moved away leaves the list."""
     from .reports import body_of
 
@@ -77,10 +78,12 @@ def noted(request: HttpRequest, report: Report, text: str) -> HttpResponse:
     except NotFoundHere:
         return decided(request, report, text)
     if not in_panel(request):
-        messages.success(request, text)
+        messages.success(request, text, extra_tags=undo)
         return redirect("cases:report", pk=report.pk)
     response = show(request, "cases/reports/_report.html", {**body_of(request, fresh), "fresh_row": True})
-    response["HX-Trigger"] = json.dumps({"ejsc:toast": {"text": text}})
+    response["HX-Trigger"] = json.dumps(
+        {"ejsc:toast": {"text": text, "undo": {"url": undo} if undo else None}}
+    )
     return response
 
 

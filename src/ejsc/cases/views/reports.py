@@ -27,6 +27,7 @@ from ..choices import ReportState
 from ..models import Report, ReportNik
 from ..permissions import Can
 from .report_pages import found_report, show
+from .undo import back_from
 
 
 @needs(Can.REPORT_READ)
@@ -95,4 +96,4 @@ def undo(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("cases:report", pk=pk)
     messages.success(request, _("Taken back. The report lies in the inbox again."))
-    return redirect("cases:inbox")
+    return redirect(back_from(request, reverse("cases:inbox")))

@@ -42,6 +42,8 @@ def at_the_desk() -> dict[str, str]:
         "key-next": _("Next row"),
         "key-previous": _("Previous row"),
         "key-open": _("Open"),
+        "key-space": _("Space"),
+        "key-peek": _("Preview beside the list"),
         "key-tick": _("Tick the row"),
         "key-search": _("Search"),
         "key-help": _("Show this list"),

@@ -2,6 +2,8 @@
 //
 // <div data-inbox> … <li data-row id="row-…"><a data-open>…   shown in #panel where the window is wide enough
 // <a data-beside>                                             opens beside the list too
+// <aside id="panel" data-peek="pratinjau/" hidden>            beside the list of cases: shown with the first J, K or Space
+// ejsc:changed { rows }                                       these rows are drawn afresh, the list stays where it is
 // ejsc:decided { rows, text, undo }                           sent by the server: rows leave, the next one is chosen
 // <form data-entry>, <form data-paste>, <button data-print>   of the form that enters a report
 const one = (selector, root = document) => root.querySelector(selector);
@@ -9,7 +11,10 @@ const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
 const WAIT = 90;
 const panel = one("#panel");
-const isBeside = () => !!panel && panel.getClientRects().length > 0;
+const peeks = panel?.dataset.peek;
+const isWide = matchMedia("(min-width: 75rem)");
+const isBeside = () => !!panel && (peeks ? isWide.matches : panel.getClientRects().length > 0);
+const isShown = () => isBeside() && !panel.hidden;
 const standing = () => one("[data-row][aria-current=true]");
 const say = (detail) => document.dispatchEvent(new CustomEvent("ejsc:toast", { detail }));
 
@@ -32,7 +37,23 @@ function blank() {
   panel.replaceChildren(box);
 }
 
+/** Opens beside the list, which stays as it is: its rows keep their height, what is too wide scrolls sideways. */
+function peek() {
+  if (!panel.hidden) return;
+  const table = one(".table-box table");
+  if (table) table.style.minWidth = `${table.offsetWidth}px`;
+  panel.hidden = false;
+}
+
+function unpeek() {
+  panel.hidden = true;
+  panel.replaceChildren();
+  loading = false;
+  one("[data-open]", standing() ?? document)?.focus({ preventScroll: true });
+}
+
 function load(address, row, delay = 0) {
+  peek();
   chosen = row?.id ?? chosen;
   loading = true;
   wanted = "";
@@ -48,7 +69,7 @@ function press(letter) {
   return !!found;
 }
 
-const addressOf = (row) => one("[data-open]", row).href;
+const addressOf = (row) => one("[data-open]", row).href + (peeks ?? "");
 
 function choose(row) {
   all("[data-row][aria-current]").forEach((other) => other.removeAttribute("aria-current"));
@@ -86,6 +107,7 @@ if (panel) {
     const link = event.target.closest("[data-row] [data-open], [data-row] [data-beside]");
     // Enter opens the whole page; so does a click with the keys that browsers use for a new tab.
     const byKey = event.detail === 0 && link?.matches("[data-open]:not([data-key])");
+    if (peeks && !link?.matches("[data-beside]")) return;
     if (!link || byKey || event.ctrlKey || event.metaKey || event.shiftKey || event.button || !isBeside()) return;
     event.preventDefault();
     load(link.href, link.closest("[data-row]"));
@@ -106,7 +128,15 @@ if (panel) {
   document.addEventListener("keydown", (event) => {
     const free = !event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select") && !one("dialog[open]");
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !free || !isBeside()) return;
-    if (loading) wanted = /^[a-z]$/.test(event.key) ? event.key : wanted;
+    if (peeks && event.key === " " && standing() && !event.target.closest("button, input, summary")) {
+      event.preventDefault();
+      if (panel.hidden) load(addressOf(standing()), standing());
+      else unpeek();
+      return;
+    }
+    if (!isShown()) return;
+    if (peeks && event.key === "Escape" && !one("[data-key=Escape]", panel)) unpeek();
+    else if (loading) wanted = /^[a-z]$/.test(event.key) ? event.key : wanted;
     else press(event.key);
   });
 
@@ -114,6 +144,11 @@ if (panel) {
   panel.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.target.form?.requestSubmit();
   });
+
+  if (peeks) {
+    panel.addEventListener("click", (event) => { if (event.target.closest("[data-peek-close]")) unpeek(); });
+    document.addEventListener("ejsc:changed", (event) => redraw(event.detail.rows));
+  }
 
   // Only now its links know that they stay in the panel.
   panel.addEventListener("htmx:afterSettle", () => {
@@ -128,6 +163,25 @@ if (panel) {
     const first = one("[data-summary], [data-first]", panel) ?? (form && one("input:not([type=hidden]):not(:disabled), textarea, select", form));
     if (first) first.focus({ preventScroll: true });
   });
+}
+
+/** Draws rows of the list afresh from the server; one that left this view stays greyed, so that nothing jumps. */
+async function redraw(rows) {
+  const answer = await fetch(location.href);
+  if (!answer.ok || answer.redirected) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const id of rows) {
+    const old = document.getElementById(`row-${id}`);
+    const row = fresh.getElementById(`row-${id}`);
+    if (!old) continue;
+    if (!row) { old.classList.add("gone"); continue; }
+    if (old.getAttribute("aria-current")) row.setAttribute("aria-current", "true");
+    old.replaceWith(document.adoptNode(row));
+  }
+  for (const [at, count] of all(".views .count", fresh).entries()) {
+    const place = all(".views .count")[at];
+    if (place) place.textContent = count.textContent;
+  }
 }
 
 /** A draft that was sent is not offered again. */
