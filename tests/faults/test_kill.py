@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import signal
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,9 +23,6 @@ from tests.launcher.conftest import Installation
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.timeout(900),
-    pytest.mark.skipif(
-        not sys.platform.startswith("linux"), reason="reads /proc and uses many loopback addresses"
-    ),
 ]
 
 PEOPLE = 8
