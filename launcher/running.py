@@ -102,7 +102,7 @@ def status(places: Places) -> int:
     return 0 if code == 200 else 1
 
 
-def health(address: str, patience: float = 5) -> tuple[int, str]:
+def health(address: str, patience: float = 15) -> tuple[int, str]:
     """What /healthz answers: its code, and its words on one line."""
     try:
         with urllib.request.urlopen(address + "/healthz", timeout=patience) as answer:  # noqa: S310

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import uuid
 from dataclasses import dataclass, field
@@ -35,6 +36,11 @@ from ejsc.people.models import Person
 ACTORS = (
     "anon", "sari", "tono", "budi", "dewi", "joko", "agus", "rina", "kadis", "korkab", "wati", "yudi",
 )  # fmt: skip
+# Who asks in every run: one of each kind, and the neighbour; EJSC_THOROUGH=1 sends all, before a release.
+THOROUGH = bool(os.environ.get("EJSC_THOROUGH") or os.environ.get("EJSC_WRITE_ACCESS"))
+ASKING = ACTORS if THOROUGH else ("anon", "sari", "budi", "dewi", "rina", "kadis", "wati", "yudi")
+# Who comes nearest to a sealed case without reading it: the worker of its village, the coordinator of the province.
+NEAREST = ACTORS if THOROUGH else ("sari", "agus")
 
 
 @dataclass

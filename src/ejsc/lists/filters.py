@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -29,7 +30,7 @@ class Wrong(ValueError):
 
 
 @dataclass(frozen=True)
-class Filter:
+class Filter(ABC):
     """One filter. `names` are the words of the address that belong to it."""
 
     key: str
@@ -45,17 +46,17 @@ class Filter:
         value = asked.get(self.key, "")
         return {self.key: value} if value else {}
 
+    @abstractmethod
     def holds(self, found: Mapping[str, str], user: User) -> Q:
         """The condition of what was read."""
-        raise NotImplementedError
 
     def chip(self, name: str, value: str, user: User) -> str:
         """What was chosen, in words."""
         return value
 
+    @abstractmethod
     def controls(self, asked: Mapping[str, str], user: User) -> list[Control]:
         """What a person fills in."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)

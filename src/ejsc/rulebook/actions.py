@@ -9,6 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ejsc.accounts.models import User
 from ejsc.audit import actions as audit
@@ -17,13 +18,17 @@ from ejsc.regions.rules import HOME_PROVINCE
 
 from .declaring import Change, Chapter
 from .permissions import Can
-from .queries import state_of
+from .queries import history, print_of, state_of
+
+# In the trace of a change: the row that it made end earlier.
+SHORTENED = "shortened"
+LATER = gettext_lazy("A later change is planned already. Take that one back first, then change it here.")
 
 
 def amend(
     *, chapter: Chapter, row: Any, values: Mapping[str, Any], starts: date, reason: str, by: User
 ) -> Any:
-    """What holds from a day on; the row in force until then ends the day before.
+    """What holds from a day on, until the row in force would have ended; that one ends the day before.
 
     Raises: NotPermitted, BadInput, StepNotAllowed when a change is planned already, Conflict.
     """
@@ -32,21 +37,21 @@ def amend(
     with transaction.atomic():
         alike = _alike(chapter, row)
         if any(getattr(one, chapter.starts) > starts for one in alike):
-            raise StepNotAllowed(
-                _("A later change is planned already. Take that one back first, then change it here.")
-            )
+            raise StepNotAllowed(LATER)
         if any(getattr(one, chapter.starts) == starts for one in alike):
             raise BadInput(_("A rule begins on this day already. Choose a later day."), field="starts")
-        before = next((one for one in alike if _holds_on(chapter, one, starts)), None)
+        before, until = next((one for one in alike if _holds_on(chapter, one, starts)), None), None
         if before is not None:
             if all(getattr(before, name) == value for name, value in values.items()):
                 raise BadInput(_("Nothing is different from what holds now."))
+            until = getattr(before, chapter.ends)
             _write(before, {chapter.ends: starts - timedelta(days=1)})
         made = chapter.model(
-            **_identity(chapter, row), **values, **_start(chapter, starts), **(chapter.fixed or {})
+            **_identity(chapter, row), **values, **_span(chapter, starts, until), **(chapter.fixed or {})
         )
         _insert(made)
-        _trace("rulebook.amend", chapter, made, reason, _both(chapter, before, made))
+        shortened = {SHORTENED: str(before.pk)} if before else {}
+        _trace("rulebook.amend", chapter, made, reason, _both(chapter, before, made) | shortened)
     return made
 
 
@@ -57,7 +62,7 @@ def add(*, chapter: Chapter, values: Mapping[str, Any], starts: date | None, rea
         raise NotPermitted
     if starts is not None:
         _not_past(starts)
-    more = _start(chapter, starts) if chapter.change == Change.DATED else {}
+    more = _span(chapter, starts) if chapter.change == Change.DATED else {}
     with transaction.atomic():
         made = chapter.model(**values, **more, **(chapter.fixed or {}))
         _insert(made)
@@ -73,12 +78,13 @@ def take_back(*, chapter: Chapter, row: Any, reason: str, by: User) -> None:
         found = next((one for one in alike if one.pk == row.pk), None)
         if found is None or state_of(chapter, found) != "planned":
             raise StepNotAllowed(_("This rule holds already. Change it from a later day instead."))
-        starts, ends = getattr(found, chapter.starts), getattr(found, chapter.ends)
+        until = getattr(found, chapter.ends)
+        shortened = {entry.detail.get(SHORTENED) for entry in history(found)}
         _trace("rulebook.take_back", chapter, found, reason, _both(chapter, found, None))
         found.delete()
         for one in alike:
-            if getattr(one, chapter.ends) == starts - timedelta(days=1):
-                _write(one, {chapter.ends: ends})
+            if str(one.pk) in shortened:
+                _write(one, {chapter.ends: until})
 
 
 def end(*, chapter: Chapter, row: Any, last: date, reason: str, by: User) -> None:
@@ -88,26 +94,39 @@ def end(*, chapter: Chapter, row: Any, last: date, reason: str, by: User) -> Non
         raise NotPermitted
     if last < timezone.localdate() or last < getattr(row, chapter.starts):
         raise BadInput(_("The last day lies in the past. Choose today or later."), field="starts")
-    if state_of(chapter, row) == "past":
-        raise StepNotAllowed(_("This rule has ended already."))
     with transaction.atomic():
-        _write(row, {chapter.ends: last})
-        _trace("rulebook.end", chapter, row, reason, {chapter.ends: last.isoformat()})
+        alike = _alike(chapter, row)
+        found = next((one for one in alike if one.pk == row.pk), None)
+        if found is None or state_of(chapter, found) == "past":
+            raise StepNotAllowed(_("This rule has ended already."))
+        if any(getattr(one, chapter.starts) > getattr(found, chapter.starts) for one in alike):
+            raise StepNotAllowed(LATER)
+        _write(found, {chapter.ends: last})
+        _trace("rulebook.end", chapter, found, reason, {chapter.ends: last.isoformat()})
 
 
 def switch(*, chapter: Chapter, row: Any, on: bool, reason: str, by: User) -> None:
-    """A row counts, or counts no more. Raises: NotPermitted, BadInput."""
+    """A row counts, or counts no more; the same twice is once. Raises: NotPermitted, BadInput."""
     _allowed(chapter, reason, by, Change.SWITCHED)
     with transaction.atomic():
-        _write(row, {chapter.ends: on})
-        _trace("rulebook.on" if on else "rulebook.off", chapter, row, reason, {})
+        locked = _locked(chapter, row)
+        if getattr(locked, chapter.ends) != on:
+            _write(locked, {chapter.ends: on})
+            _trace("rulebook.on" if on else "rulebook.off", chapter, locked, reason, {})
 
 
-def correct(*, chapter: Chapter, row: Any, values: Mapping[str, Any], reason: str, by: User) -> Any:
-    """The row itself is corrected; what stood there stays in the trace. Raises: NotPermitted, BadInput."""
+def correct(
+    *, chapter: Chapter, row: Any, values: Mapping[str, Any], reason: str, by: User, seen: str = ""
+) -> Any:
+    """The row itself is corrected; what stood there stays in the trace.
+
+    `seen`: the print of the row that the person saw. Raises: NotPermitted, BadInput, Conflict.
+    """
     _allowed(chapter, reason, by, Change.PLAIN)
     with transaction.atomic():
-        locked = chapter.model._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
+        locked = _locked(chapter, row)
+        if seen and seen != print_of(chapter, locked):
+            raise Conflict
         moved = {name: value for name, value in values.items() if getattr(locked, name) != value}
         if not moved:
             raise BadInput(_("Nothing is different from what holds now."))
@@ -157,8 +176,12 @@ def _holds_on(chapter: Chapter, one: Any, day: date) -> bool:
     return starts <= day and (ends is None or ends >= day)
 
 
-def _start(chapter: Chapter, starts: date | None) -> dict[str, Any]:
-    return {chapter.starts: starts} if starts else {}
+def _span(chapter: Chapter, starts: date | None, until: date | None = None) -> dict[str, Any]:
+    return {chapter.starts: starts, chapter.ends: until} if starts else {}
+
+
+def _locked(chapter: Chapter, row: Any) -> Any:
+    return chapter.model._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
 
 
 def _write(row: Any, values: Mapping[str, Any]) -> None:

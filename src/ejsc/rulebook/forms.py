@@ -13,6 +13,7 @@ from ejsc.kernel.errors import DomainError
 from ejsc.kernel.formfields import DayField, LongTextField, TextField
 
 from .declaring import Change, Chapter
+from .queries import print_of
 
 
 class ReasonForm(forms.Form):
@@ -26,6 +27,12 @@ class ReasonForm(forms.Form):
     def take(self, refusal: DomainError) -> None:
         """A refusal beside its field, or above all."""
         self.add_error(refusal.field if refusal.field in self.fields else None, str(refusal))
+
+
+class SwitchForm(ReasonForm):
+    """Whether a row shall count; said by the form, so that pressing twice is pressing once."""
+
+    on = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
 
 class EndForm(ReasonForm):
@@ -55,6 +62,9 @@ class RuleForm(ReasonForm):
                 label=_("Holds from"),
                 help_text=_("Today at the earliest; until then the present rule holds."),
             )
+        if chapter.change == Change.PLAIN:
+            self.fields["seen"] = forms.CharField(required=False, widget=forms.HiddenInput, max_length=16)
+            self.initial["seen"] = print_of(chapter, row)
         self.order_fields([*self.names, "starts", "reason"])
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
@@ -95,3 +96,8 @@ def history(one: Model, most: int = 30) -> list[Entry]:
     """Who changed a row, when and why; newest first."""
     with system("changes of a rule"):
         return list(audit.about(one).filter(act__startswith="rulebook.")[:most])
+
+
+def print_of(found: Chapter, one: Any) -> str:
+    """What may change of a row, as a short print: another one means that somebody changed it."""
+    return sha256(repr([getattr(one, name) for name in found.values]).encode()).hexdigest()[:16]

@@ -21,7 +21,7 @@ from ejsc.cases.tests.conftest import incoming
 from . import calls
 from .conftest import token_of
 
-CALLS = int(os.environ.get("EJSC_API_CALLS", "300"))
+CALLS = int(os.environ.get("EJSC_API_CALLS", "60"))
 ROLES = os.environ.get("EJSC_API_ROLES", "nobody,joko,sari,budi,yudi").split(",")
 
 

@@ -129,9 +129,10 @@ def test_a_holiday_is_added_cancelled_and_put_back(signed_in: SignedIn, yudi: Us
     assert browser.post("/pengaturan/hari-libur/baru/", sent).status_code == 409
     day = Holiday.objects.get(date=f"{YEAR}-06-12")
     assert day.in_force
-    browser.post(f"/pengaturan/hari-libur/{day.pk}/akhiri/", {"reason": "Dicabut"})
+    browser.post(f"/pengaturan/hari-libur/{day.pk}/akhiri/", {"reason": "Dicabut", "on": "False"})
+    browser.post(f"/pengaturan/hari-libur/{day.pk}/akhiri/", {"reason": "Dicabut", "on": "False"})
     assert not Holiday.objects.get(pk=day.pk).in_force
-    browser.post(f"/pengaturan/hari-libur/{day.pk}/akhiri/", {"reason": "Berlaku lagi"})
+    browser.post(f"/pengaturan/hari-libur/{day.pk}/akhiri/", {"reason": "Berlaku lagi", "on": "True"})
     assert Holiday.objects.get(pk=day.pk).in_force
     assert "Hari Jadi" in browser.get("/pengaturan/hari-libur/?q=jadi").content.decode()
 
@@ -150,6 +151,53 @@ def test_an_escalation_ends_and_the_past_can_hold_again(yudi: User, signed_in: S
         with pytest.raises(StepNotAllowed):
             actions.take_back(chapter=found, row=rule, reason="x", by=yudi)
     assert again.valid_from == today + timedelta(days=3)
+
+
+def test_a_rule_that_was_to_end_still_ends_when_a_change_was_taken_back(yudi: User) -> None:
+    rule = EscalationRule.objects.filter(valid_to=None)[0]
+    found, today = queries.chapter("eskalasi"), timezone.localdate()
+    last, starts = today + timedelta(days=20), today + timedelta(days=5)
+    with scope(yudi):
+        actions.end(chapter=found, row=rule, last=last, reason=REASON, by=yudi)
+        values = {"amount": rule.amount + 1, "unit": rule.unit, "source": "SK"}
+        made = actions.amend(chapter=found, row=rule, values=values, starts=starts, reason=REASON, by=yudi)
+        assert made.valid_to == last
+        with pytest.raises(StepNotAllowed):
+            actions.end(chapter=found, row=rule, last=last, reason=REASON, by=yudi)
+        actions.take_back(chapter=found, row=made, reason=REASON, by=yudi)
+    rule.refresh_from_db()
+    assert rule.valid_to == last
+
+
+def test_an_ended_rule_stays_ended_when_what_follows_it_is_taken_back(yudi: User) -> None:
+    rule = EscalationRule.objects.filter(valid_to=None)[0]
+    found, today = queries.chapter("eskalasi"), timezone.localdate()
+    with scope(yudi):
+        actions.end(chapter=found, row=rule, last=today, reason=REASON, by=yudi)
+        values = {"amount": rule.amount, "unit": rule.unit, "source": rule.source}
+        made = actions.amend(
+            chapter=found, row=rule, values=values, starts=today + timedelta(days=1), reason=REASON, by=yudi
+        )
+        actions.take_back(chapter=found, row=made, reason=REASON, by=yudi)
+    rule.refresh_from_db()
+    assert rule.valid_to == today
+
+
+def test_of_two_administrators_the_second_sees_what_the_first_wrote(signed_in: SignedIn, yudi: User) -> None:
+    office = Organisation.objects.exclude(code="")[0]
+    address, browser = f"/pengaturan/lembaga/{office.pk}/ubah/", signed_in(yudi)
+    names = ("name", "short_name", "email", "address", "note", "source")
+    sent = {name: getattr(office, name) for name in names} | {"reason": REASON}
+    seen = queries.print_of(queries.chapter("lembaga"), office)
+    assert browser.post(address, {**sent, "phone": "0341 1", "seen": seen}).status_code == 302
+    answer = browser.post(address, {**sent, "phone": "0341 2", "seen": seen})
+    assert answer.status_code == 409
+    text = answer.content.decode()
+    assert "0341 1" in text
+    assert "0341 2" in text
+    fresh = queries.print_of(queries.chapter("lembaga"), Organisation.objects.get(pk=office.pk))
+    assert f'value="{fresh}"' in text
+    assert Organisation.objects.get(pk=office.pk).phone == "0341 1"
 
 
 def test_an_office_is_corrected_and_the_trace_keeps_what_stood_there(signed_in: SignedIn, yudi: User) -> None:
@@ -178,5 +226,6 @@ def test_every_chapter_opens_and_guessed_addresses_are_not_found(signed_in: Sign
         "tenggat/x/ubah/",
         "tenggat/baru/",
         "kategori/baru/",
+        "hari-libur/1/ubah/",
     ):
         assert browser.get(f"/pengaturan/{path}").status_code == 404

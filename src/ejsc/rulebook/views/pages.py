@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ejsc.accounts.access import SignedRequest, needs
-from ejsc.kernel.errors import DomainError, NotFoundHere
+from ejsc.kernel.errors import Conflict, DomainError, NotFoundHere, NotPermitted
 from ejsc.kernel.formfields import without_unseen
 
 from .. import actions, queries
 from ..declaring import Change, Chapter, chapters
-from ..forms import EndForm, ReasonForm, RuleForm
+from ..forms import EndForm, ReasonForm, RuleForm, SwitchForm
 from ..permissions import Can
 
 EDITS = ["GET", "HEAD", "POST"]
@@ -53,6 +53,16 @@ def _line(found: Chapter, row: Any) -> dict[str, Any] | None:
     return {"row": row, "said": found.said(row), "source": getattr(row, "source", "")} if row else None
 
 
+def _seen_anew(form: Any, found: Chapter, row: Any) -> Any:
+    """The row as somebody else left it: it stands beside the form, and the next sending has seen it."""
+    if row is None or "seen" not in form.fields:
+        return row
+    fresh = queries.row(found, str(row.pk))
+    form.data = form.data.copy()
+    form.data["seen"] = queries.print_of(found, fresh)
+    return fresh
+
+
 def _values(found: Chapter, row: Any) -> list[tuple[str, Any]]:
     return [(found.label_of(name), found.shown(row, name)) for name in found.values] if row else []
 
@@ -61,7 +71,9 @@ def _values(found: Chapter, row: Any) -> list[tuple[str, Any]]:
 @require_http_methods(EDITS)
 def amend(request: SignedRequest, key: str, pk: str) -> HttpResponse:
     """Another rule from a day on, or the row corrected; also an earlier one that shall hold again."""
-    found = queries.chapter(key)
+    found = _open_for(request, key)
+    if found.change not in (Change.DATED, Change.PLAIN):
+        raise NotFoundHere
     row = queries.row(found, pk)
     form = RuleForm(request.POST if request.method == "POST" else None, chapter=found, row=row)
 
@@ -69,7 +81,12 @@ def amend(request: SignedRequest, key: str, pk: str) -> HttpResponse:
         said = form.cleaned_data
         if found.change == Change.PLAIN:
             actions.correct(
-                chapter=found, row=row, values=form.values, reason=said["reason"], by=request.user
+                chapter=found,
+                row=row,
+                values=form.values,
+                reason=said["reason"],
+                by=request.user,
+                seen=said["seen"],
             )
             return
         actions.amend(
@@ -83,7 +100,7 @@ def amend(request: SignedRequest, key: str, pk: str) -> HttpResponse:
 @require_http_methods(EDITS)
 def add(request: SignedRequest, key: str) -> HttpResponse:
     """A rule about something that had none."""
-    found = queries.chapter(key)
+    found = _open_for(request, key)
     if not found.may_add:
         raise NotFoundHere
     form = RuleForm(request.POST if request.method == "POST" else None, chapter=found, new=True)
@@ -101,7 +118,7 @@ def add(request: SignedRequest, key: str) -> HttpResponse:
 @require_http_methods(EDITS)
 def stop(request: SignedRequest, key: str, pk: str) -> HttpResponse:
     """Take a planned change back, end a rule, or switch a row off and on again: whichever fits the row."""
-    found = queries.chapter(key)
+    found = _open_for(request, key)
     row = queries.row(found, pk)
     state = queries.state_of(found, row) if found.change in (Change.DATED, Change.SWITCHED) else ""
     if (
@@ -111,12 +128,13 @@ def stop(request: SignedRequest, key: str, pk: str) -> HttpResponse:
     ):
         raise NotFoundHere
     ends = found.change == Change.DATED and state == "now"
-    form = (EndForm if ends else ReasonForm)(request.POST if request.method == "POST" else None)
+    shape = SwitchForm if found.change == Change.SWITCHED else EndForm if ends else ReasonForm
+    form = shape(request.POST if request.method == "POST" else None, initial={"on": state == "past"})
 
     def act() -> None:
         reason = form.cleaned_data["reason"]
         if found.change == Change.SWITCHED:
-            actions.switch(chapter=found, row=row, on=state == "past", reason=reason, by=request.user)
+            actions.switch(chapter=found, row=row, on=form.cleaned_data["on"], reason=reason, by=request.user)
         elif ends:
             actions.end(
                 chapter=found, row=row, last=form.cleaned_data["starts"], reason=reason, by=request.user
@@ -126,6 +144,16 @@ def stop(request: SignedRequest, key: str, pk: str) -> HttpResponse:
 
     titles = {"planned": _("Take back: %(rule)s"), "now": _("End: %(rule)s"), "past": _("Put back: %(rule)s")}
     return _done(request, found, form, act, title=titles[state] % {"rule": found.words(row)}, row=row)
+
+
+def _open_for(request: SignedRequest, key: str) -> Chapter:
+    """A chapter to be changed. Raises: NotFoundHere; NotPermitted, for whoever looks after a part of the province."""
+    found = queries.chapter(key)
+    if not actions.may_edit(request.user):
+        raise NotPermitted(
+            _("It holds in the whole province: ask the administrator of the province to change it.")
+        )
+    return found
 
 
 def _done(
@@ -142,6 +170,8 @@ def _done(
                 return redirect("rulebook:chapter", key=found.key)
             except DomainError as refusal:
                 form.take(refusal)
+                if isinstance(refusal, Conflict):
+                    row = _seen_anew(form, found, row)
                 status = refusal.status
     return render(request, "rulebook/form.html", {
         "chapter": found, "form": form, "title": title, "row": row,
