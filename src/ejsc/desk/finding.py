@@ -20,8 +20,8 @@ from ejsc.audit import actions as audit
 from ejsc.cases.lookup import found_cases
 from ejsc.cases.permissions import Can as Case
 from ejsc.kernel.text import plain
-from ejsc.people.lookup import found_people, nik_in
 from ejsc.people.permissions import Can as Person
+from ejsc.people.search.lookup import found_people, nik_in
 
 from .guide import TOPICS
 from .menu import PLACES
@@ -94,7 +94,8 @@ def _records(text: str, by: User) -> Iterator[Group]:
         yield Group(_("Cases"), _cases(text, by))
     if people := found_people(text, by=by, limit=MOST_PEOPLE):
         yield Group(_("People"), [
-            Found(str(one), one.get_absolute_url(), "user", one.number) for one in people
+            Found(str(one), one.get_absolute_url(), "user", " · ".join([one.number, *match.why]))
+            for one, match in people
         ])  # fmt: skip
     if by.can(Account.USER_MANAGE):
         rows = accounts.matching(accounts.managed_by(by), words=text)[:MOST_PEOPLE]

@@ -137,6 +137,12 @@ def name_keys(name: str) -> frozenset[str]:
     return frozenset(key for word in _spelt_out(split_name(name).words) for key in _keys(word))
 
 
+def search_keys(name: str) -> list[frozenset[str]]:
+    """The keys of each word in the order written, what follows bin or binti included: so people are sought."""
+    parts = split_name(name)
+    return [frozenset(_keys(word)) for word in (*_spelt_out(parts.words), *_spelt_out(parts.father))]
+
+
 def _without_degrees(name: str) -> list[str]:
     """Plain words of a name; what follows a comma goes where it reads as a degree."""
     first, *rest = re.split(r"[,;(]", name)

@@ -15,11 +15,12 @@ from ejsc.accounts.models import User
 from ejsc.audit import actions as audit
 from ejsc.kernel.errors import BadInput, NotPermitted
 from ejsc.kernel.merging import merge
-from ejsc.kernel.text import name_keys
+from ejsc.kernel.text import search_keys
 from ejsc.organisations.models import Organisation
 
 from .models import Address, Alias, Need, Person, PersonAccess
 from .permissions import Can
+from .search import words
 
 EDITABLE = (
     "full_name", "titles", "description", "sex", "birth_date", "birth_precision", "birth_place", "mother_name", "phone",
@@ -48,6 +49,7 @@ def register(
         person = Person(id=id, number=_next_number(), created_by=by, **fields)
         person.name_tokens = _tokens(person.full_name, names)
         person.save(force_insert=True)
+        words.note(person.name_tokens)
         _open_to_home(person, region_code, by)
         for address in addresses:
             Address.objects.create(person=person, **address)
@@ -69,7 +71,7 @@ def _open_to_home(person: Person, region_code: str | None, by: User) -> None:
 
 def _tokens(name: str, aliases: Iterable[str]) -> list[str]:
     """The keys under which somebody is found, by any of her names."""
-    return sorted({key for one in [name, *aliases] for key in name_keys(one)})
+    return sorted({key for one in [name, *aliases] for keys in search_keys(one) for key in keys})
 
 
 def edit(*, person: Person, found: Mapping[str, Any], wanted: Mapping[str, Any], by: User) -> list[str]:
@@ -87,6 +89,7 @@ def edit(*, person: Person, found: Mapping[str, Any], wanted: Mapping[str, Any],
             locked.name_tokens = _tokens(locked.full_name, locked.aliases.values_list("name", flat=True))
             locked.version += 1
             locked.save()
+            words.note(locked.name_tokens)
             audit.record("person.edit", about=locked, detail={"changed": changed})
     return changed
 

@@ -56,6 +56,12 @@ class PeopleConfig(AppConfig):
                 update="true",
             ),
         )
+        # Lists come in and go out again by the office's own machinery alone.
+        records = OPEN_TO_ME.format(key="people_sourcerecord.person_id")
+        lock(
+            RowLock("people_sourcerecord", read=records, insert="false", update="false", delete="false"),
+            RowLock("people_nameword", read="false", insert="false", update=None),
+        )
         for name in ("alias", "address"):
             child = OPEN_TO_ME.format(key=f"people_{name}.person_id")
             old = OPEN_TO_ME.format(key=f"people_{name}event.person_id")
@@ -94,5 +100,6 @@ ACTS = {
     "person.photo": _("Photo of a person changed"),
     "person.end_need": _("Need of a person ended"),
     "person.reveal_nik": _("NIK shown"),
+    "person.search": _("People looked for"),
     "person.search_doubles": _("People compared"),
 }

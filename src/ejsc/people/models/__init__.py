@@ -1,7 +1,12 @@
 from .access import PersonAccess
 from .address import Address
 from .category import CategoryKind, PpksCategory
+from .nameword import NameWord
 from .need import Need
 from .person import Alias, Person
+from .source import Source, SourceRecord
 
-__all__ = ["Address", "Alias", "CategoryKind", "Need", "Person", "PersonAccess", "PpksCategory"]
+__all__ = [
+    "Address", "Alias", "CategoryKind", "NameWord", "Need", "Person", "PersonAccess", "PpksCategory", "Source",
+    "SourceRecord",
+]  # fmt: skip
