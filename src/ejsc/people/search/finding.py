@@ -125,7 +125,10 @@ def _asked_for(groups: Groups, asked: Asked) -> list[Candidate]:
             [["|".join(group) for group in groups], list(asked.areas), asked.year, MOST],
         )
         there = bool(asked.areas)
-        return [Candidate(id, *rest, there) for id, *rest in cursor.fetchall()]
+        return [
+            Candidate(id, number, name, tokens, born, there)
+            for id, number, name, tokens, born in cursor.fetchall()
+        ]
 
 
 def _numbered(asked: Asked) -> list[Candidate]:
