@@ -30,6 +30,9 @@ OLDEST_YEAR = 2000
 EXCEL_BEGINS = date(1899, 12, 30)
 _IN_FIGURES = re.compile(r"(\d{1,4})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{1,4})(?!\d)")
 _IN_WORDS = re.compile(r"(\d{1,2})[\s./-]*([a-z]+)[\s./-]*(\d{2,4})")
+_YEAR_ONLY = re.compile(r"(?:0{1,2}[/.\-]0{1,2}[/.\-])?((?:18|19|20)\d\d)")
+_TWO_FIGURES = re.compile(r"(?<!\d)\d{2}$")
+FIRST_BIRTH = 1895
 _CLOCK = re.compile(r"\b(\d{1,2})[:.](\d{2})(?::\d{2})?\s*(?:wib)?\s*$", re.I)
 _SCIENTIFIC = re.compile(r"^\d[.,]\d+\s*e\s*\+?\s*(\d+)$", re.I)
 
@@ -71,6 +74,28 @@ def day(cell: Cell, *, today: date) -> datetime:
     if found.year < OLDEST_YEAR:
         raise BadInput(_("“%(said)s” is too long ago for a report. Correct the year.") % {"said": text(cell)})
     return found
+
+
+def birth(cell: Cell, *, today: date) -> tuple[date, str]:
+    """A day of birth and how exact it is (`day`, `month`, `year`). Raises: BadInput."""
+    said = text(cell)
+    if match := _YEAR_ONLY.fullmatch(said):
+        found, precision = date(int(match[1]), 1, 1), "year"
+    else:
+        found, precision = _born(cell, said), "day"
+        if found > today and found.year - 100 >= FIRST_BIRTH and _TWO_FIGURES.search(said):
+            found = found.replace(year=found.year - 100)
+    if not found.year >= FIRST_BIRTH or found > today:
+        raise BadInput(_("“%(said)s” can be nobody's date of birth. Correct the year.") % {"said": said[:40]})
+    return found, precision
+
+
+def _born(cell: Cell, said: str) -> date:
+    """A day; a number of a few figures is one as Excel counts, back to the year 1905."""
+    days = said.partition(".")[0]
+    if days.isdigit() and 4 <= len(days) <= 5 and int(days) < 80_000:
+        return EXCEL_BEGINS + timedelta(days=int(days))
+    return _moment(cell).date()
 
 
 def _moment(cell: Cell) -> datetime:

@@ -90,6 +90,24 @@ def blind_index(plain: str, *, purpose: str) -> str:
     return hmac.new(key, f"{purpose}:{plain}".encode(), hashlib.sha256).hexdigest()
 
 
+class Sealer:
+    """The same as `encrypt` and `blind_index` for many values in a row: the keys are read once."""
+
+    def __init__(self) -> None:
+        keys = _keys()
+        self._name: str = keys["current"]
+        self._box = AESGCM(base64.b64decode(keys["keys"][self._name]))
+        self._index = base64.b64decode(keys["index"])
+
+    def encrypt(self, plain: str) -> str:
+        nonce = os.urandom(12)
+        body = nonce + self._box.encrypt(nonce, plain.encode(), self._name.encode())
+        return f"{self._name}.{base64.b64encode(body).decode()}"
+
+    def blind_index(self, plain: str, *, purpose: str) -> str:
+        return hmac.digest(self._index, f"{purpose}:{plain}".encode(), "sha256").hex()
+
+
 class EncryptedField(models.TextField[str, str]):
     """Text that only ever reaches the database encrypted; cannot be searched, keep a blind index beside it."""
 

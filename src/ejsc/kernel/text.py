@@ -140,7 +140,7 @@ def name_keys(name: str) -> frozenset[str]:
 def search_keys(name: str) -> list[frozenset[str]]:
     """The keys of each word in the order written, what follows bin or binti included: so people are sought."""
     parts = split_name(name)
-    return [frozenset(_keys(word)) for word in (*_spelt_out(parts.words), *_spelt_out(parts.father))]
+    return [_keys(word) for word in (*_spelt_out(parts.words), *_spelt_out(parts.father))]
 
 
 def _without_degrees(name: str) -> list[str]:
@@ -171,7 +171,8 @@ def _fold_person(word: str) -> str:
     return re.sub(r"(?<=[a-z])h(?=[^aeiou]|$)", "", fold_word(word))
 
 
-def _keys(word: str) -> set[str]:
+@lru_cache(maxsize=65_536)
+def _keys(word: str) -> frozenset[str]:
     """The folded word and its other readings; o and u are one in keys (Hosnul, Khusnul)."""
     readings = {word}
     if re.search(r"(?<!d)j", word):
@@ -180,4 +181,4 @@ def _keys(word: str) -> set[str]:
         readings.add(word.replace("z", "j"))
     if re.search(r"[kc]h", word):
         readings.add(re.sub(r"[kc]h", "h", word))
-    return {_fold_person(one).replace("o", "u") for one in readings}
+    return frozenset(_fold_person(one).replace("o", "u") for one in readings)

@@ -47,20 +47,29 @@ class PeopleConfig(AppConfig):
         seen = OPEN_TO_ME.format(key="people_person.id")
         past = OPEN_TO_ME.format(key="people_personevent.pgh_obj_id")
         lock(
-            RowLock("people_person", read=seen, insert="created_by_id = ejsc_user()", update="true"),
+            RowLock(
+                "people_person",
+                read=seen,
+                insert="created_by_id = ejsc_user()",
+                update="true",
+                delete="false",
+            ),
             RowLock("people_personevent", read=past, insert="true", update=None),
             RowLock(
                 "people_personaccess",
                 read=ACCESS,
                 insert="ejsc_user() IS NOT NULL",
                 update="true",
+                delete="false",
             ),
         )
         # Lists come in and go out again by the office's own machinery alone.
         records = OPEN_TO_ME.format(key="people_sourcerecord.person_id")
         lock(
             RowLock("people_sourcerecord", read=records, insert="false", update="false", delete="false"),
-            RowLock("people_nameword", read="false", insert="false", update=None),
+            RowLock("people_intake", read="false", insert="false", update="false"),
+            RowLock("people_intakechange", read="false", insert="false", update=None, delete="false"),
+            RowLock("people_nameword", read="false", insert="false", update="false"),
         )
         for name in ("alias", "address"):
             child = OPEN_TO_ME.format(key=f"people_{name}.person_id")
@@ -100,6 +109,8 @@ ACTS = {
     "person.photo": _("Photo of a person changed"),
     "person.end_need": _("Need of a person ended"),
     "person.reveal_nik": _("NIK shown"),
+    "person.intake": _("List of people brought in"),
+    "person.intake_undo": _("List of people taken back"),
     "person.search": _("People looked for"),
     "person.search_doubles": _("People compared"),
 }

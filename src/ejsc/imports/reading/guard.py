@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -24,6 +26,8 @@ MOST_ENTRIES, MOST_RATIO, PIECE = 1_000, 100, 1 << 20
 # Below this size a file may shrink as well as it likes.
 SMALL = 20_000_000
 MOST_CELLS = 5_000_000
+# Rows that a caller takes at once where that is more than a page takes; none for the office's own limit.
+_room: ContextVar[int] = ContextVar("room", default=0)
 _ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d+)"[^>]*?\bhidden="(?:1|true)"')
 # A cell that holds something: empty ones, which only carry a format, are closed at once.
 _CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})(\d{1,7})"([^>]*?)(/?)>(<(?:\w+:)?f\b)?')
@@ -103,19 +107,30 @@ def look(book: zipfile.ZipFile, place: str) -> Seen:
     return seen
 
 
+@contextmanager
+def room_for(rows: int) -> Iterator[None]:
+    """Take sheets of so many rows, for work that keeps no row in memory."""
+    token = _room.set(rows)
+    try:
+        yield
+    finally:
+        _room.reset(token)
+
+
 def demand_room(rows: int, columns: int) -> None:
     """Raises: Unreadable, for a sheet with more than is taken at once."""
+    most = _room.get() or settings.IMPORTS_MAX_ROWS
     # Titles and headings stand above the rows.
-    if rows > settings.IMPORTS_MAX_ROWS + 50:
+    if rows > most + 50:
         raise Unreadable(
             ngettext(
                 "This sheet has more than %(most)s row. Part it, for instance by year, and send the parts.",
                 "This sheet has more than %(most)s rows. Part it, for instance by year, and send the parts.",
-                settings.IMPORTS_MAX_ROWS,
+                most,
             )
-            % {"most": settings.IMPORTS_MAX_ROWS}
+            % {"most": most}
         )
-    if columns > settings.IMPORTS_MAX_COLUMNS or rows * columns > MOST_CELLS:
+    if columns > settings.IMPORTS_MAX_COLUMNS or rows * columns > max(MOST_CELLS, most * 50):
         raise Unreadable(
             _("This sheet has more than %(most)s columns. Keep only those that belong to the list.")
             % {"most": settings.IMPORTS_MAX_COLUMNS}

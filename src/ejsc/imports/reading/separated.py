@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import TextIO
 
 from django.utils.translation import gettext as _
 
@@ -16,22 +17,39 @@ from .guard import demand_room
 from .table import Cell, Row, Rows, Sheet, Unreadable
 
 SIGNS = ";,\t|"
-LOOKED_AT = 60
+LOOKED_AT, LOOKED_INTO = 60, 200_000
+PIECE = 1 << 20
 LONGEST_CELL = 131_072
 
 
 def text_of(path: Path) -> str:
-    """The file as text: UTF-8 or UTF-16 by its mark, UTF-8 where it fits, else Windows-1252."""
-    raw = path.read_bytes()
-    for mark, encoding in (
-        (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
-    ):  # fmt: skip
-        if raw.startswith(mark):
-            return raw.decode(encoding, "replace").replace("\0", "")
-    try:
-        return raw.decode("utf-8").replace("\0", "")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", "replace").replace("\0", "")
+    """The file as text, whatever its encoding."""
+    with _opened(path) as file:
+        return file.read().replace("\0", "")
+
+
+def _opened(path: Path) -> TextIO:
+    return path.open(encoding=encoding_of(path), errors="replace", newline="")
+
+
+def encoding_of(path: Path) -> str:
+    """UTF-8 or UTF-16 by its mark, UTF-8 where it fits, else Windows-1252."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with path.open("rb") as file:
+        head = file.read(PIECE)
+        for mark, encoding in (
+            (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+        ):  # fmt: skip
+            if head.startswith(mark):
+                return encoding
+        try:
+            while head:
+                decoder.decode(head)
+                head = file.read(PIECE)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return "cp1252"
+    return "utf-8"
 
 
 def csv_sheets(path: Path) -> list[Sheet]:
@@ -42,23 +60,24 @@ def csv_sheets(path: Path) -> list[Sheet]:
 
 
 def csv_rows(path: Path, sheet: str = "") -> Rows:
-    """The rows of a CSV file. Raises: Unreadable."""
-    text = text_of(path)
-    sign, skipped = _sign_of(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
-    try:
-        for number, cells in enumerate(reader, start=1):
-            demand_room(number, len(cells))
-            if number > skipped:
-                yield Row(number, [one.strip() for one in cells])
-    except csv.Error as error:
-        raise Unreadable(
-            _(
-                "The columns of this file cannot be told apart from row %(row)s on; perhaps a quotation mark is "
-                "missing. Open it in Excel and save it as XLSX."
-            )
-            % {"row": reader.line_num}
-        ) from error
+    """The rows of a CSV file, one after the other from the disk. Raises: Unreadable."""
+    with _opened(path) as file:
+        sign, skipped = _sign_of(file.read(LOOKED_INTO).replace("\0", ""))
+        file.seek(0)
+        reader = csv.reader((line.replace("\0", "") for line in file), delimiter=sign)
+        try:
+            for number, cells in enumerate(reader, start=1):
+                demand_room(number, len(cells))
+                if number > skipped:
+                    yield Row(number, [one.strip() for one in cells])
+        except csv.Error as error:
+            raise Unreadable(
+                _(
+                    "The columns of this file cannot be told apart from row %(row)s on; perhaps a quotation mark is "
+                    "missing. Open it in Excel and save it as XLSX."
+                )
+                % {"row": reader.line_num}
+            ) from error
 
 
 def _sign_of(text: str) -> tuple[str, int]:
@@ -73,7 +92,7 @@ def _evenness(text: str, sign: str) -> tuple[int, int]:
     """How many of the first rows have the same number of columns, if more than one; and how many columns."""
     widths: Counter[int] = Counter()
     try:
-        for at, row in enumerate(csv.reader(io.StringIO(text[:200_000], newline=""), delimiter=sign)):
+        for at, row in enumerate(csv.reader(io.StringIO(text[:LOOKED_INTO], newline=""), delimiter=sign)):
             widths[len(row)] += len(row) > 1
             if at > LOOKED_AT:
                 break

@@ -1,12 +1,13 @@
 from .access import PersonAccess
 from .address import Address
 from .category import CategoryKind, PpksCategory
+from .intake import Intake, IntakeChange
 from .nameword import NameWord
 from .need import Need
 from .person import Alias, Person
 from .source import Source, SourceRecord
 
 __all__ = [
-    "Address", "Alias", "CategoryKind", "NameWord", "Need", "Person", "PersonAccess", "PpksCategory", "Source",
-    "SourceRecord",
+    "Address", "Alias", "CategoryKind", "Intake", "IntakeChange", "NameWord", "Need", "Person", "PersonAccess",
+    "PpksCategory", "Source", "SourceRecord",
 ]  # fmt: skip

@@ -37,6 +37,11 @@ class SourceRecord(models.Model):
     warnings = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     # The same row gives the same one.
     digest = models.UUIDField()
+    # The list with which it came, and whether the person came with it.
+    intake = models.ForeignKey("people.Intake", models.PROTECT, null=True, related_name="records")
+    made_person = models.BooleanField(default=False)
+    # Perhaps somebody whom the registry knows already: for a person to decide.
+    in_doubt = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
 
@@ -45,4 +50,7 @@ class SourceRecord(models.Model):
 
     class Privacy:
         personal = {"said", "nik_index", "kk_index", "raw", "record_id"}
-        plain = {"id", "source", "person", "warnings", "digest", "created_at", "changed_at"}
+        plain = {
+            "id", "source", "person", "warnings", "digest", "intake", "made_person", "in_doubt",
+            "created_at", "changed_at",
+        }  # fmt: skip
