@@ -33,7 +33,15 @@ def python(places: Places, *, dev: bool = False) -> Path:
         with only_one(home):
             if not is_fresh(home, dev):
                 build(home, dev)
+    keep_compiled(home, places)
     return home / "bin" / "python"
+
+
+def keep_compiled(home: Path, places: Places) -> None:
+    """Have Python compile each module once, not in every process: containers often forbid it to keep the result."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    ours = home if os.access(home, os.W_OK) else places.data
+    os.environ.setdefault("PYTHONPYCACHEPREFIX", str(ours / "compiled"))
 
 
 def folder(places: Places, dev: bool) -> Path:

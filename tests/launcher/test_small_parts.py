@@ -6,11 +6,13 @@ import ast
 import os
 import socket
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from launcher import cli, engine, places, running, serving, words
+from launcher import cli, engine, environment, places, running, serving, words
 from launcher.engine import Engine
 from launcher.places import Places
 from launcher.words import Trouble
@@ -157,3 +159,14 @@ def test_the_site_answers_the_launcher_also_under_a_public_name(
 ) -> None:
     monkeypatch.setenv("EJSC_HOSTS", "jsc.example.org")
     assert serving.environ(here, "x")["EJSC_HOSTS"] == "jsc.example.org,localhost,127.0.0.1"
+
+
+def test_a_module_is_compiled_once_whatever_the_container_says(
+    here: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", "elsewhere")
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX")
+    environment.keep_compiled(tmp_path, here)
+    subprocess.run([sys.executable, "-c", "import colorsys"], check=True)
+    assert [*(tmp_path / "compiled").rglob("colorsys*.pyc")]
