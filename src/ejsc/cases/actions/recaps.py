@@ -216,6 +216,8 @@ def worked_on(ids: Collection[UUID]) -> dict[UUID, str]:
 
 def remove(ids: Collection[UUID]) -> int:
     """Remove reports on which nobody has worked; the trace keeps that they were there."""
+    if not ids:
+        return 0
     reports = Report.objects.filter(pk__in=ids, version=1, case__isnull=True)
     Entry.objects.bulk_create(audit.entry("report.take_back", one) for one in reports)
     told = ReportNik.objects.filter(report__in=reports)
