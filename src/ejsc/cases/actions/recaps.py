@@ -93,6 +93,9 @@ def _fill_state(draft: Draft, said: Mapping[str, str]) -> None:
     values["state"] = state
     if state != ReportState.RECEIVED:
         values["outcome"] = outcome or _("Settled according to the recap; it tells no more.")
+    elif outcome and values.get("what"):
+        done = _("Done so far: %(outcome)s") % {"outcome": outcome}
+        values["what"] = f"{values['what']}\n{done}"[:LONGEST_WHAT]
 
 
 # --- what is there already
@@ -181,11 +184,8 @@ def _incoming(draft: Draft) -> IncomingReport:
         "reporter_phone",
         "outside_number",
     )
-    told = values["what"]
-    if values["state"] == ReportState.RECEIVED and values.get("outcome"):
-        told = f"{told}\n{_('Done so far')}: {values['outcome']}"[:LONGEST_WHAT]
     return IncomingReport(
-        id=draft.id, what=told, region_code=values[REGION], kind=values["kind"], channel=values["channel"],
+        id=draft.id, what=values["what"], region_code=values[REGION], kind=values["kind"], channel=values["channel"],
         urgency=values.get("urgency") or Urgency.NORMAL, subject_count=max(1, values.get("subject_count") or 1),
         **{key: values.get(key, "") for key in texts},
     )  # fmt: skip
