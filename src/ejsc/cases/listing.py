@@ -65,10 +65,6 @@ NAME = Told(_name, of=((Person, "full_name"), (Report, "subject_name")))
 
 
 def _draw_name(row: Row) -> str:
-    return listing_flags.marked(row, _draw_plain_name(row))
-
-
-def _draw_plain_name(row: Row) -> str:
     if row["sealed"]:
         name: str = drawing.text(title_of(pseudonym_of(row["id"])))
     else:
@@ -119,8 +115,8 @@ def _title(path: str) -> Any:
 
 COLUMNS = (
     Column(
-        "nama", _("About whom"), ("name", "summary", "urgency", "flagged"), _draw_name, export="name", always=True,
-        width=28,
+        "nama", _("About whom"), ("name", "summary", "urgency", "flagged"), listing_flags.marking(_draw_name),
+        export="name", always=True, width=28,
     ),
     Column(
         "nomor", _("Number"), ("number",), lambda row: SafeString(f'<span class="nowrap">{row["number"]}</span>'),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -30,6 +31,11 @@ FLAGGED = Told(_up, of=((CaseFlag, "ended_at"),))
 FILTER = Condition("tanda", gettext_lazy("Flag"), conditions={"ada": (gettext_lazy("Flagged"), _flagged)})
 
 
-def marked(row: Row, name: str) -> str:
-    """The name with a mark before it, where the case is flagged."""
-    return SafeString(f"{drawing.tag(_('Flagged'), 'warn', 'alert')} {name}") if row["flagged"] else name
+def marking(draw: Callable[[Row], str]) -> Callable[[Row], str]:
+    """The same drawing, with a mark before it where the case is flagged."""
+
+    def drawn(row: Row) -> str:
+        name = draw(row)
+        return SafeString(f"{drawing.tag(_('Flagged'), 'warn', 'alert')} {name}") if row["flagged"] else name
+
+    return drawn
