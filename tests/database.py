@@ -27,6 +27,7 @@ KEPT = (
     "cases_disclosurebasis",
     "cases_secrecyrule",
     "letters_template",
+    "partners_agreementrule",
     "django_migrations",
     "django_content_type",
 )

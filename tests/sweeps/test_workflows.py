@@ -9,11 +9,14 @@ from ejsc.cases.choices import CaseState, PublicWord, ReferralState, ReportState
 from ejsc.cases.referral_flow import LETTER_FLOW, REFERRAL_FLOW
 from ejsc.cases.workflow import CASE_FLOW, REPORT_FLOW, public_word_of_case, public_word_of_report
 from ejsc.kernel.workflow import Workflow
+from ejsc.partners.choices import AgreementState
+from ejsc.partners.workflow import AGREEMENT_FLOW
 
 FLOWS = [
     pytest.param(CASE_FLOW, CaseState, id="case"),
     pytest.param(REPORT_FLOW, ReportState, id="report"),
     pytest.param(REFERRAL_FLOW, ReferralState, id="referral"),
+    pytest.param(AGREEMENT_FLOW, AgreementState, id="agreement"),
 ]
 
 

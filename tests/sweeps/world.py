@@ -29,7 +29,12 @@ from ejsc.integration.models import Delivery, Webhook
 from ejsc.letters import actions as letters
 from ejsc.letters.models import Letter
 from ejsc.lists.models import Export, SavedView
+from ejsc.partners import actions as partners
+from ejsc.partners.models import Agreement
+from ejsc.partners.tests.conftest import asked
 from ejsc.people.models import Person
+from tests.cast import PROVINCE
+from tests.cast import person as somebody
 
 # Who asks: without account; the worker of the place, of another district; supervisor here and of the neighbour;
 # operator and coordinator of the province; head of a care unit; head of office; coordinator; auditor; administrator.
@@ -128,6 +133,7 @@ def build(case: Case, people: dict[str, User]) -> World:
         ("naskah", "record"): str(case.pk),
         ("naskah", "version"): "1",
         ("surat", "code"): letter.code,
+        ("kerja-sama", "number"): agreement_of(people["rina"]).number,
     }
     return World(case=case, report=report, person=person, worker=worker, found=found)
 
@@ -145,6 +151,13 @@ def letter_of(case: Case, worker: User) -> Letter:
     """An assignment letter of the case."""
     with scope(worker):
         return letters.issue(id=uuid.uuid4(), kind="assignment", record=case.pk, said={}, by=worker)
+
+
+def agreement_of(head: User) -> Agreement:
+    """A request that serves the unit of its head, written down by an officer who does not ask here."""
+    officer = somebody("lina", "Lina Marlina", "partnership_officer", region=PROVINCE)
+    with scope(officer):
+        return partners.open_request(request=asked(unit_id=head.organisation_id), by=officer)
 
 
 def photo_of(case: Case, by: User) -> Attachment:

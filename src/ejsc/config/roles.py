@@ -11,6 +11,7 @@ from ejsc.imports.permissions import Can as Imports
 from ejsc.indicators.permissions import Can as Overview
 from ejsc.letters.permissions import Can as Letter
 from ejsc.lists.permissions import Can as Lists
+from ejsc.partners.permissions import Can as Partner
 from ejsc.people.permissions import Can as Person
 from ejsc.rulebook.permissions import Can as Rules
 
@@ -42,8 +43,12 @@ TRIAGE = {
     Lists.LIST_EXPORT,
     Lists.LIST_SHARE,
 }
+<<<<<<< HEAD
 # Old recaps and sheets of reports, within one's own area.
 BRING_IN = {Imports.IMPORT_RUN, Case.REPORT_IMPORT}
+=======
+READ_AGREEMENTS = {Partner.AGREEMENT_READ, Lists.LIST_EXPORT}
+>>>>>>> da920843d0409d4f8eb6f719a222b773ec57b249
 APPROVE = {Case.CASE_APPROVE, Case.CASE_REOPEN, Case.CASE_UNSEAL, Person.RESTRICTED_READ}
 # An office to which others refer: its people work on what comes in, and answer for it.
 TAKES_REFERRALS = {Case.REFERRAL_WORK, Case.REFERRAL_ANSWER}
@@ -120,15 +125,53 @@ ROLES = (
             | APPROVE
             | TAKES_REFERRALS
             | {Case.CASE_ASSIGN, Case.REFERRAL_OVERSEE, Lists.LIST_EXPORT, Lists.LIST_SHARE}
+            | {Partner.AGREEMENT_READ, Partner.AGREEMENT_REVIEW}
         ),
         over=OFFICE,
         home="cases:list",
     ),
     Role(
+        "partnership_officer",
+        _("Partnership officer (Dayasos)"),
+        _(
+            "Brings agreements from the request to the signature, follows what each side owes, "
+            "and evaluates those of others."
+        ),
+        frozenset(
+            DESK
+            | READ_AGREEMENTS
+            | {
+                Partner.AGREEMENT_WORK,
+                Partner.AGREEMENT_REVIEW,
+                Partner.AGREEMENT_EVALUATE,
+                Partner.DELIVERY_VERIFY,
+            }
+            | {Lists.LIST_SHARE}
+        ),
+        over=REGION,
+        home="partners:list",
+    ),
+    Role(
+        "agreement_lawyer",
+        _("Legal reviewer of agreements"),
+        _("Gives opinions on the texts of agreements and says whether the DPRD must consent."),
+        frozenset(DESK | READ_AGREEMENTS | {Partner.AGREEMENT_LEGAL}),
+        over=REGION,
+        home="partners:list",
+    ),
+    Role(
+        "agreement_evaluator",
+        _("Evaluator of agreements"),
+        _("Looks at what agreements brought and decides whether to renew them."),
+        frozenset(DESK | READ_AGREEMENTS | {Partner.AGREEMENT_EVALUATE, Partner.DELIVERY_VERIFY}),
+        over=REGION,
+        home="partners:list",
+    ),
+    Role(
         "leader",
         _("Head of office"),
-        _("Reads figures without names."),
-        frozenset(DESK | {Overview.OVERVIEW_READ}),
+        _("Reads figures without names, and the register of agreements."),
+        frozenset(DESK | {Overview.OVERVIEW_READ, Partner.AGREEMENT_READ}),
         over=REGION,
         home="indicators:overview",
     ),

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "ejsc.letters",
     "ejsc.rulebook",
     "ejsc.people",
+    "ejsc.partners",
     "ejsc.cases",
     "ejsc.indicators",
     "ejsc.desk",

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ejsc.cases.urls")),
     path("", include("ejsc.people.urls")),
     path("", include("ejsc.letters.urls")),
+    path("kerja-sama/", include("ejsc.partners.urls")),
     path("pengaturan/", include("ejsc.rulebook.urls")),
     path("ringkasan/", include("ejsc.indicators.urls")),
     path("wilayah/", include("ejsc.regions.urls")),

@@ -50,6 +50,9 @@ CAST = (
     Member("rina", "Rina Kusuma", "upt_head", "Kepala UPT", office="upt"),
     Member("bayu", "Bayu Aji", "upt_worker", "Pekerja sosial UPT", office="upt"),
     Member("kadis", "Kepala Dinas", "leader", "Kepala Dinas Sosial", "35"),
+    Member("lina", "Lina Marlina", "partnership_officer", "Seksi Kemitraan, Bidang Dayasos", "35", "dinas"),
+    Member("anton", "Anton Wijaya", "partnership_officer", "Seksi Kemitraan, Bidang Dayasos", "35", "dinas"),
+    Member("hadi", "Hadi Purnomo", "agreement_lawyer", "Analis hukum", "35", "dinas"),
     Member("wati", "Wati Ningsih", "auditor", "Auditor", "35", "", "KRSXG5CTMVRXEZLU"),
     Member("yudi", "Yudi Firmansyah", "administrator", "Administrator", "35", "", "ONSWG4TFOQWTEMBS"),
 )
@@ -77,6 +80,8 @@ def seat(member: Member) -> User:
 def _office(member: Member) -> Organisation | None:
     if member.office == "upt":
         return Organisation.objects.filter(kind="upt", cluster="elderly").order_by("code").first()
+    if member.office == "dinas":
+        return Organisation.objects.filter(kind="province_dinsos").first()
     if member.office:
         return Organisation.objects.filter(kind="jsc_team").first()
     regency = ".".join(member.region.split(".")[:2])

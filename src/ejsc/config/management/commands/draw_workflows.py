@@ -6,9 +6,10 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from ejsc.cases.referral_flow import REFERRAL_FLOW
 from ejsc.cases.workflow import CASE_FLOW, REPORT_FLOW
+from ejsc.partners.workflow import AGREEMENT_FLOW
 
 PAGE = Path(settings.SOURCE).parents[1] / "docs" / "architecture.md"
-FLOWS = {"report": REPORT_FLOW, "case": CASE_FLOW, "referral": REFERRAL_FLOW}
+FLOWS = {"report": REPORT_FLOW, "case": CASE_FLOW, "referral": REFERRAL_FLOW, "agreement": AGREEMENT_FLOW}
 
 
 def drawn(text: str) -> str:

@@ -11,6 +11,7 @@ from ejsc.cases import reference as cases
 from ejsc.kernel.reference import Changes
 from ejsc.letters import reference as letters
 from ejsc.organisations import reference as organisations
+from ejsc.partners import reference as partners
 from ejsc.people import reference as people
 from ejsc.regions import reference as regions
 from ejsc.regions.models import ReferenceLoad
@@ -21,6 +22,7 @@ LOADERS: list[tuple[str, ModuleType]] = [
     ("calendar", calendar),
     ("organisations", organisations),
     ("people", people),
+    ("partners", partners),
     ("cases", cases),
     ("letters", letters),
 ]

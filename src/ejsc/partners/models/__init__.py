@@ -1,0 +1,20 @@
+from .agreement import Agreement
+from .evaluation import Evaluation
+from .obligation import Obligation
+from .paper import ChecklistItem
+from .partner import Partner, Party
+from .rule import AgreementRule
+from .version import AgreementVersion, PartyMark, ReviewOpinion
+
+__all__ = [
+    "Agreement",
+    "AgreementRule",
+    "AgreementVersion",
+    "ChecklistItem",
+    "Evaluation",
+    "Obligation",
+    "Partner",
+    "Party",
+    "PartyMark",
+    "ReviewOpinion",
+]
