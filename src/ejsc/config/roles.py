@@ -43,12 +43,9 @@ TRIAGE = {
     Lists.LIST_EXPORT,
     Lists.LIST_SHARE,
 }
-<<<<<<< HEAD
 # Old recaps and sheets of reports, within one's own area.
 BRING_IN = {Imports.IMPORT_RUN, Case.REPORT_IMPORT}
-=======
 READ_AGREEMENTS = {Partner.AGREEMENT_READ, Lists.LIST_EXPORT}
->>>>>>> da920843d0409d4f8eb6f719a222b773ec57b249
 APPROVE = {Case.CASE_APPROVE, Case.CASE_REOPEN, Case.CASE_UNSEAL, Person.RESTRICTED_READ}
 # An office to which others refer: its people work on what comes in, and answer for it.
 TAKES_REFERRALS = {Case.REFERRAL_WORK, Case.REFERRAL_ANSWER}
