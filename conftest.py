@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-pytest_plugins = ["tests.database", "tests.cast", "tests.browser"]
+pytest_plugins = ["tests.database", "tests.cast", "tests.browser", "tests.installing"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

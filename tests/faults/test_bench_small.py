@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.launcher.conftest import Installation
+from tests.installing import Installation
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 

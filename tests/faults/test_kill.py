@@ -18,7 +18,7 @@ from launcher import database as databases
 from launcher.places import read_json
 from launcher.words import say
 from tests.faults.crowd import Crowd
-from tests.launcher.conftest import Installation
+from tests.installing import Installation
 
 pytestmark = [
     pytest.mark.slow,

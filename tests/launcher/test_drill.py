@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 from launcher import database
-from tests.launcher.conftest import Installation, installed
+from tests.installing import Installation, installed
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -28,8 +28,8 @@ def counts(one: Installation) -> dict[str, int]:
         return {name: owner.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in lasting}
 
 
-def test_a_lost_installation_comes_back_whole(installation: Installation, home: Path) -> None:
-    one = installation
+def test_a_lost_installation_comes_back_whole(copied: Installation, home: Path) -> None:
+    one = copied
     one.start()
     photo = one.places.files / "ready/ab/photo.jpg"
     photo.parent.mkdir(parents=True, exist_ok=True)

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from launcher import running
 from launcher.places import read_json
-from tests.launcher.conftest import Installation, installed, reachable_folder
+from tests.installing import Installation, installed, reachable_folder
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
@@ -21,14 +21,14 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 @pytest.mark.journey
 @pytest.mark.smoke
 def test_one_command_leads_from_nothing_to_a_signed_in_desk(
-    installation: Installation, browser: Browser
+    first_start: tuple[Installation, str], browser: Browser
 ) -> None:
-    one = installation
-    said = one.start()
+    one, said = first_start
     assert f"e-JSC runs at  http://localhost:{one.port}" in said
     assert str(one.places.data) in said
     for name in one.people():
         assert re.search(rf"\b{name}\b", said), f"{name} is not among the sign-ins that start prints"
+    one.start()
     assert '"workers": 2' in eventually(one)
     page = browser.new_page(viewport={"width": 360, "height": 740})
     walk(page, one)

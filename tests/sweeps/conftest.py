@@ -12,9 +12,10 @@ from ejsc.cases.tests.conftest import assigned, case, in_service, report, report
 from ejsc.people.actions import record_needs, register
 from tests.cast import person
 
+from .unseen import crowd, secret
 from .world import World, build
 
-__all__ = ["assigned", "case", "in_service", "report", "reported"]
+__all__ = ["assigned", "case", "crowd", "in_service", "report", "reported", "secret"]
 
 
 @pytest.fixture

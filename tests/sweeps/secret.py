@@ -115,6 +115,7 @@ def sealed(secret: Secret, people: dict[str, User]) -> Secret:
         case.refresh_from_db()
         actions.say_purpose(case=case, purpose="other", note=f"Menolong {MARK}", by=laras)
         actions.add_note(case=case, text=f"Lagi {MARK} @hesti", by=laras)
+        actions.raise_flag(id=uuid.uuid4(), case=case, reason=f"Awas {MARK}", by=laras)
         act = NextAct(f"Jemput {MARK}", laras, timezone.localdate() + timedelta(days=4))
         actions.plan_next(case=case, next_act=act, by=laras)
         actions.edit_case(
@@ -130,6 +131,7 @@ def sealed(secret: Secret, people: dict[str, User]) -> Secret:
         secret.others += [str(pk) for pk in case.seals.values_list("pk", flat=True)]
         secret.others += [str(pk) for pk in case.readers.values_list("pk", flat=True)]
         secret.others += [str(pk) for pk in case.mentions.values_list("pk", flat=True)]
+        secret.others += [str(pk) for pk in case.flags.values_list("pk", flat=True)]
         secret.reports = list(case.reports.order_by("received_at"))
         secret.person.refresh_from_db()
     return secret

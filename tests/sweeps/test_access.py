@@ -20,24 +20,12 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from ejsc.accounts.models import User
 
+from .routes import routes
 from .world import ACTORS, ASKING, World
 
 TABLE = Path(__file__).with_name("access.txt")
 METHODS = ("GET", "POST")
 Answers = dict[tuple[str, str], dict[str, str]]
-
-
-def routes(
-    resolver: URLResolver | None = None, prefix: str = "", space: str = ""
-) -> Iterator[tuple[str, str]]:
-    """Every address of the site: its name and its pattern."""
-    for entry in (resolver or get_resolver()).url_patterns:
-        pattern = prefix + str(entry.pattern)
-        if isinstance(entry, URLResolver):
-            inner = f"{space}{entry.namespace}:" if entry.namespace else space
-            yield from routes(entry, pattern, inner)
-        elif isinstance(entry, URLPattern):
-            yield f"{space}{entry.name or pattern}", pattern
 
 
 def read_table() -> Answers:

@@ -10,109 +10,25 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import Any
-from unittest import mock
 
 import pytest
-from django.db import connection, transaction
 from django.test import Client
-from django.utils import timezone
 
 from ejsc.accounts.models import User
 from ejsc.accounts.scope import scope, system
-from ejsc.cases import actions, capacity, queries
+from ejsc.cases import queries
 from ejsc.cases.models import Case, CaseAccess, Report
 from ejsc.people import queries as people_queries
-from tests.cast import MALANG_CITY, PROVINCE, person
 
+from .routes import routes
 from .secret import MARK, Secret, sealed, told
-from .test_access import routes
+from .unseen import READERS, asked, settled, signed, walk
 from .world import ACTORS, NEAREST, World
 
-# Who reads the sealed case; everybody else of the access sweep does not.
-READERS = ("laras", "hesti")
-# What differs between two drawings of the same page.
-CHANGING = (
-    (re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"'), "csrf"),
-    (re.compile(r'"X-CSRFToken": ?"[^"]*"'), "csrf"),
-    (re.compile(r'data-csrf="[^"]*"'), "csrf"),
-    (re.compile(r"csrftoken=\w+"), "csrf"),
-    (re.compile(r'nonce="[^"]*"'), "nonce"),
-    (re.compile(r"(rencana|tugas)/\d+"), "act"),
-    (re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"), "uuid"),
-    (re.compile(r"baru saja|\d+(\xa0| )(detik|menit|jam|hari)( lalu)?"), "span"),
-    (re.compile(r"\d{1,2}[.:]\d{2}([.:]\d{2})?"), "clock"),
-    (re.compile(r'datetime="[^"]*"'), "moment"),
-)
-# Papers that name the minute.
-ON_PAPER, MOMENT = {"indicators:sheet"}, timezone.now()
 # Addresses where two visits differ of themselves: a fresh secret, a fresh code, the trace that both visits write.
 RESTLESS = {"mfa_activate_totp", "accounts:trace", "mfa_generate_recovery_codes"}
-
-
-@pytest.fixture
-def crowd(people: dict[str, User]) -> dict[str, User]:
-    """Everybody of the access sweep, and the two who read the sealed case."""
-    laras = person("laras", "Laras Ayu", "regency_supervisor", region=MALANG_CITY)
-    hesti = person("hesti", "Hesti Dwi", "jsc_coordinator", region=PROVINCE)
-    for user in people.values():
-        User.objects.filter(pk=user.pk).update(email=f"{user.username}@contoh.invalid")
-    return {**people, "laras": laras, "hesti": hesti}
-
-
-@pytest.fixture
-def secret(world: World, crowd: dict[str, User]) -> Secret:
-    return sealed(told(world.case, crowd), crowd)
-
-
-def signed(world: World, crowd: dict[str, User], actor: str) -> Client:
-    client = Client(raise_request_exception=False)
-    if actor != "anon":
-        world.sign_in(client, User.objects.get(pk=crowd[actor].pk))
-    return client
-
-
-def asked(client: Client, method: str, address: str, **more: Any) -> tuple[int, str, str]:
-    """Status, whole answer with its headers, and where it leads; undone at once."""
-    cookies = client.cookies.copy()
-    with transaction.atomic():
-        response = client.generic(method, address, HTTP_ACCEPT="text/html", **more)
-        body = b"".join(response.streaming_content) if response.streaming else response.content
-        transaction.set_rollback(True)
-    client.cookies = cookies
-    headers = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
-    return (
-        response.status_code,
-        headers + "\n" + body.decode("utf-8", "replace"),
-        response.get("Location", ""),
-    )
-
-
-def settled(text: str, *own: str) -> str:
-    """An answer without what changes from one drawing to the next, and without what was asked for."""
-    for one in (key for key in own if len(key) > 7):
-        text = text.replace(one, "ASKED").replace(one.lower(), "ASKED")
-    for pattern, word in CHANGING:
-        text = pattern.sub(word, text)
-    return text
-
-
-def walk(
-    client: Client, world: World, methods: tuple[str, ...] = ("GET",)
-) -> Iterator[tuple[str, str, tuple]]:
-    """Every address of the site with the answer."""
-    for name, pattern in dict(routes()).items():
-        for method in methods:
-            with one_clock(name):
-                found = asked(client, method, world.address(pattern))
-            yield name, method, found
-
-
-def one_clock(name: str) -> AbstractContextManager[Any]:
-    """The minute cannot be taken out of a finished paper: it is drawn as if all papers were drawn in one."""
-    return mock.patch.object(timezone, "now", return_value=MOMENT) if name in ON_PAPER else nullcontext()
 
 
 def ghost(like: World, act: int) -> World:
@@ -210,101 +126,6 @@ def _ghostly(world: World) -> list[str]:
         str(world.report.pk),
         *world.found.values(),
     ]
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("actor", [*NEAREST, "nobody in particular"])
-def test_no_table_tells_of_it(world: World, crowd: dict[str, User], secret: Secret, actor: str) -> None:
-    user = crowd.get(actor)
-    leaks = []
-    with (
-        scope(User.objects.get(pk=user.pk))
-        if user
-        else transaction.atomic()
-        if actor == "anon"
-        else nullcontext()
-    ):
-        for table in _tables():
-            rows = _text_of(table)
-            leaks += [f"{table}: {trace}" for trace in secret.traces if trace in rows]
-    assert leaks == []
-
-
-def _tables() -> list[str]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace "
-            "AND relkind IN ('r', 'v', 'm', 'p') AND has_table_privilege(oid, 'SELECT')"
-        )
-        return sorted(row[0] for row in cursor.fetchall() if row[0] not in PLUMBING)
-
-
-# Waiting work and open sessions: read by the machinery alone, without contents (the keys of files to be prepared).
-PLUMBING = {"procrastinate_jobs", "procrastinate_events", "django_session", "regions_region"}
-
-
-def _text_of(table: str) -> str:
-    with connection.cursor() as cursor:
-        cursor.execute(f'SELECT t::text FROM "{table}" t')
-        return "\n".join(row[0] or "" for row in cursor.fetchall()).lower()
-
-
-def test_the_waiting_work_names_no_case_and_no_person(
-    world: World, crowd: dict[str, User], secret: Secret
-) -> None:
-    known = {str(one.pk) for one in secret.files}
-    with system("sweep"):
-        text = _text_of("procrastinate_jobs") + _text_of("procrastinate_events")
-    assert [trace for trace in secret.traces - known if trace in text] == []
-
-
-@pytest.mark.parametrize("actor", NEAREST)
-def test_counts_are_the_same_with_and_without_it(world: World, crowd: dict[str, User], actor: str) -> None:
-    before = _counts(crowd, actor)
-    sealed(told(world.case, crowd), crowd)
-    assert _counts(crowd, actor) == before
-
-
-def _counts(crowd: dict[str, User], actor: str) -> dict[str, Any]:
-    """Rows of every locked table, and the figures that cross scopes."""
-    from ejsc.kernel.rowlocks import locked_tables
-
-    found: dict[str, Any] = {}
-    with scope(User.objects.get(pk=crowd[actor].pk)), connection.cursor() as cursor:
-        for table in sorted(set(locked_tables()) - {"audit_entry"}):
-            cursor.execute(f'SELECT count(*) FROM "{table}"')
-            found[table] = cursor.fetchone()[0]
-        users = [user.pk for user in crowd.values()]
-        found["loads"] = capacity.loads_of(users)
-        cursor.execute("SELECT id FROM organisations_organisation")
-        found["desks"] = capacity.desk_loads([row[0] for row in cursor.fetchall()])
-    return found
-
-
-@pytest.mark.parametrize("actor", NEAREST)
-def test_hints_of_doubles_know_nobody_of_it(crowd: dict[str, User], secret: Secret, actor: str) -> None:
-    user = User.objects.get(pk=crowd[actor].pk)
-    fresh = actions.receive(incoming=_like(secret), by=None).report
-    with scope(user):
-        assert people_queries.doubles(name=f"{MARK} Sulastri", nik="3573056508700009", by=user) == []
-        assert [
-            row for row in queries.likely_doubles(fresh, user=user) if row["record"].pk in _keys(secret)
-        ] == []
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT * FROM ejsc_case_status_of_people(%s)", [[secret.person.pk]])
-            assert cursor.fetchall() == []
-            cursor.execute("SELECT * FROM ejsc_case_opened_to(%s)", [secret.case.pk])
-            assert cursor.fetchall() == []
-
-
-def _like(secret: Secret) -> Any:
-    from ejsc.cases.tests.conftest import incoming
-
-    return incoming(what="Lain", subject_name=f"Mbok {MARK}", subject_age="70", reporter_phone="081234567890")
-
-
-def _keys(secret: Secret) -> set[Any]:
-    return {secret.case.pk, *(one.pk for one in secret.reports)}
 
 
 def test_its_readers_find_it_whole(crowd: dict[str, User], secret: Secret) -> None:

@@ -91,6 +91,7 @@ def build(case: Case, people: dict[str, User]) -> World:
         follow_up = case.follow_ups.get()
         told = case.reports.get()
         need = person.needs.get()
+        flag = actions.raise_flag(id=uuid.uuid4(), case=case, reason="Perlu segera", by=worker)
         view = SavedView.objects.create(
             owner=people["budi"], list_key="kasus", name="Lansia", query={"jenis": "elderly"}
         )
@@ -113,6 +114,7 @@ def build(case: Case, people: dict[str, User]) -> World:
         ("pengguna", "absence"): str(absence.pk),
         ("kasus", "act"): str(follow_up.pk),
         ("tugas", "act"): str(follow_up.pk),
+        ("kasus", "flag"): str(flag.pk),
         ("kasus", "person"): str(person.pk),
         ("kasus", "report"): str(told.pk),
         ("orang", "person"): str(person.pk),

@@ -43,6 +43,8 @@ ACTS: dict[str, Any] = {
     "case.purpose": _("Purpose of reading a sealed case"),
     "case.emergency": _("Emergency access to a sealed case"),
     **{f"reason.purpose.{key}": label for key, label in Purpose.choices},
+    "case.flag": _("Case flagged"),
+    "case.unflag": _("Flag taken away"),
     "case.print": _("Case opened for printing"),
     "calendar.make": _("Calendar address made"),
     "calendar.withdraw": _("Calendar address withdrawn"),

@@ -79,7 +79,7 @@ class CasesConfig(AppConfig):
         lock(RowLock("cases_bulkact", read="owner_id = ejsc_user()", delete="false"))
         # Whoever is named must be told of nothing more than she may read.
         lock(RowLock("cases_mention", read=CHILD.format(key="case_id"), update=None))
-        for name in ("caseperson", "caseneed", "followup", "visit"):
+        for name in ("caseperson", "caseneed", "caseflag", "followup", "visit"):
             child = CHILD.format(key="case_id")
             lock(
                 RowLock(

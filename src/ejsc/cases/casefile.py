@@ -19,7 +19,7 @@ from ejsc.kernel.workflow import Step
 
 from . import queries, rules, secrecy
 from .choices import CaseState, PersonRole, VisitResult
-from .models import Case, FollowUp, Report
+from .models import Case, CaseFlag, FollowUp, Report
 from .permissions import Can
 from .workflow import CASE_FLOW
 
@@ -92,6 +92,7 @@ def load(case: Case) -> Case:
     acts = FollowUp.objects.select_related("owner", "done_by").order_by("due_on", "id")
     prefetch_related_objects(
         [case], "people__person", "needs__category", "needs__found_by", "calls", "visits",
+        Prefetch("flags", CaseFlag.objects.filter(ended_at__isnull=True).select_related("by")),
         Prefetch("follow_ups", acts), Prefetch("reports", told), "reports__messages__by",
     )  # fmt: skip
     return case

@@ -56,6 +56,7 @@ def _beside(case: Case, open_to_her: Mapping[str, Step], by: User) -> list[Comma
     rows: list[tuple[bool, str, str, str, str]] = [
         ("edit" in open_to_her, "telepon", _("Note a call to the village"), "cases:village_call", "phone"),
         ("edit" in open_to_her, "orang", _("Add a person"), "cases:person_search", "user-plus"),
+        (by.can(Can.CASE_NOTE, case), "tandai", _("Flag this case"), "cases:flag", "alert"),
         (by.can(Can.CASE_READ, case), "cetak", _("Print"), "cases:print", "print"),
         (by.can(Can.CASE_READ, case), "akses", _("Who may see it, and who looked"), "cases:access", "eye"),
     ]  # fmt: skip

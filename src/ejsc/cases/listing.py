@@ -29,6 +29,7 @@ from ejsc.people.permissions import Can as Persons
 from ejsc.regions import queries as regions
 from ejsc.regions import rules as places
 
+from . import listing_flags
 from .choices import CaseState, Channel, Kind, Outcome, Urgency
 from .models import Case, CasePerson, Report
 from .permissions import Can
@@ -113,7 +114,10 @@ def _title(path: str) -> Any:
 
 
 COLUMNS = (
-    Column("nama", _("About whom"), ("name", "summary", "urgency"), _draw_name, export="name", always=True, width=28),
+    Column(
+        "nama", _("About whom"), ("name", "summary", "urgency", "flagged"), listing_flags.marking(_draw_name),
+        export="name", always=True, width=28,
+    ),
     Column(
         "nomor", _("Number"), ("number",), lambda row: SafeString(f'<span class="nowrap">{row["number"]}</span>'),
         export="number", cell=Cell.WORDS, sort="number",
@@ -221,6 +225,7 @@ FILTERS = (
     Choice("status", _("Status"), field="state", choices=OPEN_STATES),
     Condition("milik", _("Whose"), conditions=WHOSE),
     Condition("tenggat", _("Deadline"), conditions=DUE),
+    listing_flags.FILTER,
     Text("petugas", _("Owner's name"), field="owner__full_name"),
     Choice("masuk", _("Came in by"), field="channel", choices=Channel.choices),
     Choice("hasil", _("Outcome"), field="outcome", choices=[one for one in Outcome.choices if one[0]]),
@@ -283,7 +288,7 @@ CASES = List(
     search_plain=_search_plain,
     search_label=_("Search number, name, place, words"),
     search_act="case.search",
-    told={"name": NAME},
+    told={"name": NAME, "flagged": listing_flags.FLAGGED},
     always_reads=("id", "number", "state", "sealed"),
     sees_personal=lambda user: user.can(Persons.PERSON_READ),
     stays=lambda user: Q(sealed=True) if user.reads_sealed else None,

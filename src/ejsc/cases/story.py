@@ -158,6 +158,8 @@ def _decision(entry: TimelineEntry) -> str:
     if "changed" in detail:
         names = [str(FIELDS.get(name, name)) for name in detail["changed"]]
         return _("Details corrected: %(fields)s") % {"fields": ", ".join(names)}
+    if "flag" in detail:
+        return _("Case flagged") if detail["flag"] == "raised" else _("Flag taken away")
     if "planned" in detail:
         return _("Next act: %(what)s, %(owner)s, by %(day)s") % {
             "what": detail["planned"], "owner": detail.get("owner", ""), "day": _day(detail.get("due_on", "")),

@@ -59,9 +59,8 @@ def menu(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
-    items = [_entry(place, request.path) for place in PLACES if user.can(place.permission)]
     return {
-        "menu": items,
+        "menu": _entries(user, request.path),
         "notice_count": unread_count(user),
         "notices_url": reverse("notices:own"),
         "add_url": _add_url(user),
@@ -73,21 +72,15 @@ def menu(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _entry(place: Place, path: str) -> dict[str, Any]:
-    url = reverse(place.url_name)
-    return {
-        "label": place.label,
-        "url": url,
-        "icon": place.icon,
-        "active": _is_here(place, url, path),
-        "badge": None,
-    }
-
-
-def _is_here(place: Place, url: str, path: str) -> bool:
-    """The place whose address is the longest beginning of this one."""
-    longer = [reverse(p.url_name) for p in PLACES if p != place]
-    return path.startswith(url) and not any(path.startswith(o) for o in longer if o.startswith(url))
+def _entries(user: Any, path: str) -> list[dict[str, Any]]:
+    """What her roles open; she is at the place whose address is the longest beginning of this one."""
+    urls = {place: reverse(place.url_name) for place in PLACES}
+    here = max((url for url in urls.values() if path.startswith(url)), key=len, default="")
+    return [
+        {"label": place.label, "url": url, "icon": place.icon, "active": url == here, "badge": None}
+        for place, url in urls.items()
+        if user.can(place.permission)
+    ]
 
 
 def _help_url(request: HttpRequest) -> str:

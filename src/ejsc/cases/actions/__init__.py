@@ -6,6 +6,7 @@ from .closing import approve_closing, propose_closing, reopen, return_closing
 from .comparing import compare_again, rule_out
 from .details import add_files, add_note, attach_person, detach_person, edit_case
 from .dispatching import CallNote, Destination, dispatch, note_call
+from .flagging import lower_flag, raise_flag
 from .outreach import VisitRecord, call_village, record_visit, skip_village_call
 from .placing import set_report_place
 from .planning import NextAct, complete_follow_up, plan_next, start_service
@@ -54,6 +55,7 @@ __all__ = [
     "join",
     "join_reports",
     "let_read",
+    "lower_flag",
     "make_calendar",
     "may_name",
     "name_reader",
@@ -64,6 +66,7 @@ __all__ = [
     "plan_next",
     "propose_closing",
     "propose_unsealing",
+    "raise_flag",
     "read_answers",
     "reassign",
     "reassign_many",

@@ -93,6 +93,9 @@ def _fill_state(draft: Draft, said: Mapping[str, str]) -> None:
     values["state"] = state
     if state != ReportState.RECEIVED:
         values["outcome"] = outcome or _("Settled according to the recap; it tells no more.")
+    elif outcome and values.get("what"):
+        done = _("Done so far: %(outcome)s") % {"outcome": outcome}
+        values["what"] = f"{values['what']}\n{done}"[:LONGEST_WHAT]
 
 
 # --- what is there already
@@ -181,11 +184,8 @@ def _incoming(draft: Draft) -> IncomingReport:
         "reporter_phone",
         "outside_number",
     )
-    told = values["what"]
-    if values["state"] == ReportState.RECEIVED and values.get("outcome"):
-        told = f"{told}\n{_('Done so far')}: {values['outcome']}"[:LONGEST_WHAT]
     return IncomingReport(
-        id=draft.id, what=told, region_code=values[REGION], kind=values["kind"], channel=values["channel"],
+        id=draft.id, what=values["what"], region_code=values[REGION], kind=values["kind"], channel=values["channel"],
         urgency=values.get("urgency") or Urgency.NORMAL, subject_count=max(1, values.get("subject_count") or 1),
         **{key: values.get(key, "") for key in texts},
     )  # fmt: skip
@@ -216,6 +216,8 @@ def worked_on(ids: Collection[UUID]) -> dict[UUID, str]:
 
 def remove(ids: Collection[UUID]) -> int:
     """Remove reports on which nobody has worked; the trace keeps that they were there."""
+    if not ids:
+        return 0
     reports = Report.objects.filter(pk__in=ids, version=1, case__isnull=True)
     Entry.objects.bulk_create(audit.entry("report.take_back", one) for one in reports)
     told = ReportNik.objects.filter(report__in=reports)

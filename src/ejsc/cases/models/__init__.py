@@ -4,6 +4,7 @@ from .calendar import CalendarAddress
 from .case import Case, CasePerson
 from .disclosure import DisclosedPart, Disclosure, DisclosureBasis
 from .double import NotSame
+from .flag import CaseFlag
 from .follow_up import FollowUp
 from .hand_over import HandOver
 from .mention import Mention
@@ -19,6 +20,7 @@ __all__ = [
     "CalendarAddress",
     "Case",
     "CaseAccess",
+    "CaseFlag",
     "CaseNeed",
     "CasePerson",
     "CaseReader",

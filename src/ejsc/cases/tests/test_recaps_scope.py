@@ -17,6 +17,7 @@ from ejsc.cases.models import Report, ReportNik
 from ejsc.imports import actions
 from ejsc.imports.models import Import, ImportRow
 from ejsc.notices.models import OutboxMessage
+from tests.cast import MALANG_CITY, person
 
 from .recap_files import row, xlsx
 from .test_recaps import _folder, brought_in, checked, fresh, handed_in, reports  # noqa: F401 (a fixture)
@@ -101,13 +102,16 @@ def test_what_is_in_leaves_no_copy_and_the_nik_is_encrypted(signed_in: SignIn, j
 def test_a_report_of_violence_is_sealed_by_rule_and_stays(
     signed_in: SignIn, joko: User, dewi: User, budi: User
 ) -> None:
-    browser = signed_in(joko)
-    run = brought_in(browser, xlsx([row(jenis="Korban kekerasan", tindak="Proses")]))
+    once, again = (
+        xlsx([row(jenis="Korban kekerasan", tindak="Proses", media=word)]) for word in ("WA", "Telepon")
+    )
+    run = brought_in(signed_in(joko), once)
     with scope(joko):
         case = cases.open_case(report=Report.objects.get(), by=joko)
     assert case.sealed
-    again = checked(signed_in(budi), xlsx([row(jenis="Korban kekerasan", tindak="Proses")]))
-    assert again.repeated == 0
+    later = person("ratih", "Ratih Anggraini", "regency_supervisor", region=MALANG_CITY)
+    assert checked(signed_in(later), again).repeated == 0
+    assert checked(signed_in(budi), again).repeated == 1, "budi is one of its readers"
     signed_in(joko).post(f"/impor/{run.pk}/tarik/")
     assert len(reports()) == 1
 

@@ -66,7 +66,7 @@ def page_context(case: Case, user: User, *, only: str = "") -> dict[str, Any]:
         "act": ACT_LABELS.get(case.next_act, case.next_act), "moments": shown, "older": older,
         "only": only, "groups": story.groups(only), "commands": commands.of_case(case, steps, by=user),
         "people": people_of(case), "needs": needs_of(case, knows),
-        "all_acts": len(case.follow_ups.all()), "open_acts": casefile.open_acts(case),
+        "flags": case.flags.all(), "all_acts": len(case.follow_ups.all()), "open_acts": casefile.open_acts(case),
         "done_acts": [a for a in case.follow_ups.all() if a.done_at],
         "reports": _reports(case, user), "files": attachments_of(CASE, case.pk), "may_work": may_work,
         "may_note": user.can(Can.CASE_NOTE, case), "missing_photos": _missing_photos(case),

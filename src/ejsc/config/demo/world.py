@@ -19,7 +19,7 @@ from ejsc.organisations.models import Organisation
 from ejsc.people.actions import register
 from ejsc.regions.models import Region
 
-from . import referrals
+from . import recap, referrals
 from .clock import at
 from .stories import NAMES, REPORTERS, STORIES, Story
 
@@ -81,6 +81,7 @@ def make(people: dict[str, User]) -> dict[str, int]:
     _many_for(world, people["nia"], count=200)
     _two_sealed(world)
     referrals.make(world)
+    recap.make(people["joko"], world.villages["sari"][0].pk)
     today = timezone.localdate()
     Absence.objects.create(
         user=people["tono"], deputy=people["sari"], starts=today, ends=today + timedelta(days=3),

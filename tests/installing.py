@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from launcher.cluster import free_port
-from launcher.places import REPO, Places, read_json
+from launcher.places import REPO, Places, read_json, remember
 from launcher.serving import STRAY
 
 
@@ -55,11 +55,26 @@ class Installation:
         """The demo cast by user name."""
         return {one["username"]: one for one in json.loads(self.ejsc("manage", "demo_users", "--json"))}
 
+    def copy_to(self, other: Installation) -> None:
+        """Another installation with the same people, cases and keys; this one must not run."""
+        there = other.places
+        copy(self.places.data, there.data)
+        if elsewhere := read_json(there.state).get("database_home"):
+            theirs = Path(elsewhere).with_name(there.tag)
+            copy(Path(elsewhere), theirs)
+            remember(there.state, database_home=str(theirs))
+
     def remove(self) -> None:
         self.ejsc("stop")
         if elsewhere := read_json(self.places.state).get("database_home"):
             shutil.rmtree(elsewhere, ignore_errors=True)
         shutil.rmtree(self.places.data, ignore_errors=True)
+
+
+def copy(folder: Path, to: Path) -> None:
+    """With owners and rights: the database's files belong to its own user."""
+    to.mkdir(mode=0o711, parents=True, exist_ok=True)
+    subprocess.run(["cp", "-a", f"{folder}/.", to], check=True)
 
 
 @pytest.fixture
@@ -80,6 +95,23 @@ def reachable_folder() -> Iterator[Path]:
 def installation(home: Path) -> Iterator[Installation]:
     """A data folder in which nothing was started yet."""
     with installed(home / "one") as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
+def first_start() -> Iterator[tuple[Installation, str]]:
+    """An installation made from nothing, with the demo, what its first start said, and stopped again."""
+    with reachable_folder() as folder, installed(folder / "first") as one:
+        said = one.start()
+        one.ejsc("stop")
+        yield one, said
+
+
+@pytest.fixture
+def copied(home: Path, first_start: tuple[Installation, str]) -> Iterator[Installation]:
+    """A copy of that one, for a test to do with as it likes."""
+    with installed(home / "copied") as one:
+        first_start[0].copy_to(one)
         yield one
 
 
