@@ -40,6 +40,7 @@ class Secret:
     files: list[Attachment]
     visit: uuid.UUID
     act: int
+    flag: str = ""
     others: list[str] = field(default_factory=list)
 
     @property
@@ -56,7 +57,7 @@ class Secret:
             **like.found,
             ("kasus", "act"): str(self.act), ("tugas", "act"): str(self.act), ("kasus", "person"): str(self.person.pk),
             ("kasus", "report"): str(self.reports[0].pk), ("orang", "person"): str(self.person.pk),
-            ("berkas", "id"): str(self.files[0].pk),
+            ("berkas", "id"): str(self.files[0].pk), ("kasus", "flag"): self.flag,
         }  # fmt: skip
         return replace(like, case=self.case, report=self.reports[0], person=self.person, found=found)
 
@@ -115,7 +116,7 @@ def sealed(secret: Secret, people: dict[str, User]) -> Secret:
         case.refresh_from_db()
         actions.say_purpose(case=case, purpose="other", note=f"Menolong {MARK}", by=laras)
         actions.add_note(case=case, text=f"Lagi {MARK} @hesti", by=laras)
-        actions.raise_flag(id=uuid.uuid4(), case=case, reason=f"Awas {MARK}", by=laras)
+        secret.flag = str(actions.raise_flag(id=uuid.uuid4(), case=case, reason=f"Awas {MARK}", by=laras).pk)
         act = NextAct(f"Jemput {MARK}", laras, timezone.localdate() + timedelta(days=4))
         actions.plan_next(case=case, next_act=act, by=laras)
         actions.edit_case(
@@ -131,7 +132,7 @@ def sealed(secret: Secret, people: dict[str, User]) -> Secret:
         secret.others += [str(pk) for pk in case.seals.values_list("pk", flat=True)]
         secret.others += [str(pk) for pk in case.readers.values_list("pk", flat=True)]
         secret.others += [str(pk) for pk in case.mentions.values_list("pk", flat=True)]
-        secret.others += [str(pk) for pk in case.flags.values_list("pk", flat=True)]
+        secret.others.append(secret.flag)
         secret.reports = list(case.reports.order_by("received_at"))
         secret.person.refresh_from_db()
     return secret

@@ -37,6 +37,7 @@ def ghost(like: World, act: int) -> World:
         **like.found, ("kasus", "act"): str(act), ("kasus", "person"): str(uuid.UUID(int=77)),
         ("kasus", "report"): str(uuid.UUID(int=78)), ("orang", "person"): str(uuid.UUID(int=77)),
         ("berkas", "id"): str(uuid.UUID(int=79)), ("tugas", "act"): unused(act),
+        ("kasus", "flag"): str(uuid.UUID(int=80)),
     }  # fmt: skip
     nobody = replace_key(like.person, uuid.UUID(int=77))
     return replace(

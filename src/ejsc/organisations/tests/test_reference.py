@@ -62,6 +62,7 @@ def test_the_whole_load_may_be_repeated_and_skipped(capsys):
         "as loaded before\ncases",
         "as loaded before\nletters",
         "as loaded before\norganisations",
+        "as loaded before\npartners",
         "as loaded before\npeople",
         "as loaded before\n",
     }
