@@ -1112,7 +1112,7 @@ class Migration(migrations.Migration):
             model_name="agreement",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("state__in", ["suspended", "active"]), _negated=True),
+                    models.Q(("state__in", ["active", "suspended"]), _negated=True),
                     models.Q(
                         ("ends__isnull", False), ("signed_on__isnull", False), ("starts__isnull", False)
                     ),

@@ -161,7 +161,7 @@ class Agreement(Standing):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=~Q(state__in=list(RUNNING))
+                condition=~Q(state__in=sorted(RUNNING))
                 | Q(starts__isnull=False, ends__isnull=False, signed_on__isnull=False),
                 name="agreement_in_force_has_its_dates",
             ),
