@@ -82,7 +82,7 @@ def _levels(one: model.Comparison) -> list[dict[str, Any]]:
         }
     ]
     for at, step in enumerate(one.steps):
-        level = {"sql_condition": step.format(**names), "label_for_charts": f"step {at + 1}"}
+        level: dict[str, Any] = {"sql_condition": step.format(**names), "label_for_charts": f"step {at + 1}"}
         if at == 0 and one.frequent:
             level |= {"tf_adjustment_column": one.column, "tf_adjustment_weight": 1.0}
         levels.append(level)
