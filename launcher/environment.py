@@ -15,6 +15,7 @@ from launcher.words import Trouble, step
 
 LOCKS = {"base": REPO / "requirements.txt", "dev": REPO / "requirements-dev.txt"}
 UV_LOCK = REPO / "requirements-uv.txt"
+MATCHING_LOCK = REPO / "requirements-matching.txt"
 
 NO_INSTALLER = (
     "This Python cannot make an environment: it has neither pip nor ensurepip, and uv is not installed. "
@@ -35,6 +36,20 @@ def python(places: Places, *, dev: bool = False) -> Path:
                 build(home, dev)
     keep_compiled(home, places)
     return home / "bin" / "python"
+
+
+def add_matching(places: Places) -> None:
+    """Put what matching large lists needs into the environment: an extra, fetched when it is first asked for.
+
+    Raises: Trouble, when the packages cannot be had.
+    """
+    home = folder(places, dev=False)
+    wanted = hashlib.sha256(MATCHING_LOCK.read_bytes()).hexdigest()
+    if read_json(home / "ejsc.json").get("matching") == wanted or not os.access(home, os.W_OK):
+        return
+    with only_one(home), step("Fetching what matching needs"):
+        install(home, MATCHING_LOCK)
+        remember(home / "ejsc.json", matching=wanted)
 
 
 def keep_compiled(home: Path, places: Places) -> None:

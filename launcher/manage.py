@@ -27,6 +27,8 @@ def manage(options: argparse.Namespace) -> int:
     here = places(options.data).make()
     python = environment.python(here)
     command = options.rest or ["help"]
+    if command[0] == "match_files":
+        environment.add_matching(here)
     with borrowed(here) as database:
         url = database.owner if command[0] in OWNER_COMMANDS else database.site
         env = serving.environ(here, url, site_role=database.site_role)

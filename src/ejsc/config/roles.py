@@ -122,7 +122,12 @@ ROLES = (
             | APPROVE
             | TAKES_REFERRALS
             | {Case.CASE_ASSIGN, Case.REFERRAL_OVERSEE, Lists.LIST_EXPORT, Lists.LIST_SHARE}
-            | {Partner.AGREEMENT_READ, Partner.AGREEMENT_REVIEW}
+            | {
+                Partner.AGREEMENT_READ,
+                Partner.AGREEMENT_REVIEW,
+                Partner.DELIVERY_REPORT,
+                Partner.DELIVERY_VERIFY,
+            }
         ),
         over=OFFICE,
         home="cases:list",
@@ -141,6 +146,7 @@ ROLES = (
                 Partner.AGREEMENT_WORK,
                 Partner.AGREEMENT_REVIEW,
                 Partner.AGREEMENT_EVALUATE,
+                Partner.DELIVERY_REPORT,
                 Partner.DELIVERY_VERIFY,
             }
             | {Lists.LIST_SHARE}

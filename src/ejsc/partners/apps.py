@@ -13,6 +13,7 @@ CHILDREN = (
     "partymark",
     "obligation",
     "evaluation",
+    "delivery",
 )
 
 

@@ -140,6 +140,12 @@ class ObligationState(models.TextChoices):
     MOVED = "moved", pgettext_lazy("obligation", "Goes on in the next agreement")
 
 
+class DeliveryState(models.TextChoices):
+    REPORTED = "reported", pgettext_lazy("delivery", "Reported, not verified yet")
+    VERIFIED = "verified", pgettext_lazy("delivery", "Verified")
+    REFUSED = "refused", pgettext_lazy("delivery", "Not accepted")
+
+
 class Decision(models.TextChoices):
     """What the evaluation comes to."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ejsc.files import store
 from ejsc.files.models import Attachment
 
-from .models import Agreement, AgreementVersion, PartyMark
+from .models import Agreement, AgreementVersion, Delivery, PartyMark
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,23 @@ def versions_of(agreement: Agreement) -> list[Document]:
     rows = list(agreement.versions.select_related("by").order_by("-at"))
     files = {one.pk: one for one in Attachment.objects.filter(pk__in=[row.file for row in rows if row.file])}
     return [Document(row, files.get(row.file) if row.file else None) for row in rows]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A delivery and its stored evidence, where there is some."""
+
+    delivery: Delivery
+    file: Attachment | None
+
+
+def deliveries_of(agreement: Agreement, most: int = 60) -> list[Evidence]:
+    """What was delivered, the latest first."""
+    rows = list(
+        agreement.deliveries.select_related("obligation", "region", "reported_by", "checked_by")[:most]
+    )
+    files = {one.pk: one for one in Attachment.objects.filter(pk__in=[row.file for row in rows if row.file])}
+    return [Evidence(row, files.get(row.file) if row.file else None) for row in rows]
 
 
 def changed_since_signed(agreement: Agreement) -> list[AgreementVersion]:

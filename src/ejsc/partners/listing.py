@@ -55,7 +55,7 @@ COLUMNS = (
     Column(
         "mitra",
         _("Partner and subject"),
-        ("partner__name", "title"),
+        ("partner__name", "title", "form"),
         rows.title,
         export="partner__name",
         always=True,
@@ -71,11 +71,12 @@ COLUMNS = (
         export=partial(labels, "form", Form),
         cell=Cell.WORDS,
         width=30,
+        default=False,
     ),
     Column("status", _("Status"), ("state_now",), rows.state, export="state_now", cell=Cell.WORDS),
     Column(
         "sejak",
-        _("In this status"),
+        _("Since"),
         ("state_since",),
         rows.since,
         export="state_since",
@@ -91,6 +92,7 @@ COLUMNS = (
         export=lambda: Coalesce(F("unit__short_name"), F("region__name")),
         cell=Cell.WORDS,
         width=24,
+        default=False,
     ),
     Column(
         "petugas",

@@ -11,5 +11,6 @@ class Can(StrEnum):
     AGREEMENT_REVIEW = "agreement.review"
     AGREEMENT_LEGAL = "agreement.legal"
     AGREEMENT_EVALUATE = "agreement.evaluate"
+    DELIVERY_REPORT = "delivery.report"
     # Looking at the evidence of a delivery that somebody else reported.
     DELIVERY_VERIFY = "delivery.verify"

@@ -19,9 +19,9 @@ S = AgreementState
 
 
 def title(row: Row) -> str:
-    """The partner, and below it the subject."""
-    line = drawing.text(row["title"], 90)
-    return SafeString(f'{escape(row["partner__name"])}<br><span class="soft small">{line}</span>')
+    """The partner, and below it what is signed about what."""
+    said = f"{form(row)} · {drawing.text(row['title'], 60)}"
+    return SafeString(f'{escape(row["partner__name"])}<br><span class="soft small">{said}</span>')
 
 
 def number(row: Row) -> str:

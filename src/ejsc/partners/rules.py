@@ -53,15 +53,6 @@ def share_of_term(starts: date | None, ends: date | None, today: date) -> int:
     return max(0, min(100, round(100 * (today - starts).days / (ends - starts).days)))
 
 
-def thresholds_met(left: int, thresholds: list[int]) -> list[int]:
-    """The thresholds that are reached, the nearest to the end first.
-
-    >>> thresholds_met(45, [180, 90, 60, 30, 7, 0])
-    [60, 90, 180]
-    """
-    return sorted(one for one in thresholds if left <= one)
-
-
 # Legal forms that one writes and another leaves out.
 FORMS = {"pt", "cv", "ud", "tbk", "yayasan", "lembaga", "koperasi", "perkumpulan"}
 
@@ -74,6 +65,25 @@ def name_key(name: str) -> str:
     """
     words = plain(name).split()
     return " ".join(fold_word(word) for word in [word for word in words if word not in FORMS] or words)
+
+
+# Months from one due date to the next.
+MONTHS = {"once": 0, "month": 1, "quarter": 3, "half": 6, "year": 12}
+
+
+def times_due(due_on: date, cycle: str, ends: date | None, today: date) -> int:
+    """How many due dates have passed without today: each of them asks for the whole quantity once.
+
+    >>> times_due(date(2026, 1, 15), "quarter", date(2026, 12, 31), date(2026, 7, 16))
+    3
+    """
+    last = min(today - timedelta(days=1), ends) if ends else today - timedelta(days=1)
+    if due_on > last:
+        return 0
+    if cycle == "once":
+        return 1
+    months = (last.year - due_on.year) * 12 + last.month - due_on.month - (1 if last.day < due_on.day else 0)
+    return months // MONTHS[cycle] + 1
 
 
 # --- guards -----------------------------------------------------------------------------------------------------------
@@ -233,6 +243,14 @@ def obligations_are_disposed(record: Any) -> None:
     """No obligation is left open without a word."""
     if n := record.open_obligations():
         raise NotReady(_("%(n)s obligations are still open. Say of each what became of it.") % {"n": n})
+
+
+def deliveries_are_verified(record: Any) -> None:
+    """What was reported was looked at by somebody else."""
+    if n := record.deliveries_not_checked():
+        raise NotReady(
+            _("%(n)s deliveries wait to be verified by somebody else than who reported them.") % {"n": n}
+        )
 
 
 def final_report_is_in(record: Any) -> None:

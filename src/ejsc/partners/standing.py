@@ -51,6 +51,8 @@ ICONS = {
     "resume": "refresh",
     "end": "x",
     "dispose": "check",
+    "deliver": "gift",
+    "verify": "shield",
     "report": "upload",
     "evaluate": "chart",
     "close": "archive",
@@ -86,8 +88,10 @@ WAY: dict[str, tuple[tuple[str, Guard | None], ...]] = {
         ("to_signing", None),
     ),
     S.SIGNING: (("initial", rules.both_initialled), ("sign", rules.all_signed), ("activate", None)),
+    S.ACTIVE: (("verify", rules.deliveries_are_verified), ("deliver", None)),
     S.SUSPENDED: (("resume", None),),
     S.ENDED: (
+        ("verify", rules.deliveries_are_verified),
         ("report", rules.final_report_is_in),
         ("dispose", rules.obligations_are_disposed),
         ("evaluate", None),
@@ -99,6 +103,8 @@ ACTORS = {
     Can.AGREEMENT_WORK: gettext_lazy("The officer of this agreement acts next."),
     Can.AGREEMENT_REVIEW: gettext_lazy("The division or unit that needs it acts next."),
     Can.AGREEMENT_LEGAL: gettext_lazy("Legal review acts next."),
+    Can.DELIVERY_VERIFY: gettext_lazy("Somebody else than the reporter verifies what was delivered."),
+    Can.DELIVERY_REPORT: gettext_lazy("The next delivery is reported here."),
     Can.AGREEMENT_EVALUATE: gettext_lazy("Somebody else than the officer evaluates it next."),
 }
 

@@ -174,6 +174,8 @@ AGREEMENT_FLOW = Workflow(
         _step("expire", RUNNING, S.ENDED, W, _("Its term ran out")),
         _step("end", RUNNING, S.ENDED, W, _("End before its date"), needs_reason=True),
         _step("dispose", RUNNING | {S.ENDED}, None, W, _("Say what became of an obligation")),
+        _step("deliver", RUNNING | {S.ENDED}, None, Can.DELIVERY_REPORT, _("Report a delivery")),
+        _step("verify", RUNNING | {S.ENDED}, None, Can.DELIVERY_VERIFY, _("Verify a delivery")),
         _step("report", RUNNING | {S.ENDED}, None, W, _("Upload the final report")),
         _step(
             "evaluate",
@@ -181,7 +183,7 @@ AGREEMENT_FLOW = Workflow(
             S.EVALUATED,
             Can.AGREEMENT_EVALUATE,
             _("Evaluate"),
-            guards=(rules.final_report_is_in, rules.obligations_are_disposed),
+            guards=(rules.final_report_is_in, rules.obligations_are_disposed, rules.deliveries_are_verified),
             ensures=(rules.has_evaluation,),
         ),
         _step("close", {S.EVALUATED}, S.CLOSED, W, pgettext_lazy("agreement", "Close the file")),

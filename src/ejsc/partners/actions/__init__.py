@@ -1,6 +1,7 @@
 """What people do with agreements; one function for one act."""
 
 from .base import write_end, write_ends
+from .delivering import Done, deliver, verify
 from .drafting import (
     NewPartner,
     Promise,
@@ -22,6 +23,7 @@ from .ending import close, dispose, end, evaluate, renew
 from .signing import Marked, Said, activate, decide_dprd, initial, opine, sign
 
 __all__ = [
+    "Done",
     "Marked",
     "NewPartner",
     "Promise",
@@ -34,6 +36,7 @@ __all__ = [
     "add_version",
     "close",
     "decide_dprd",
+    "deliver",
     "dispose",
     "edit",
     "end",
@@ -48,6 +51,7 @@ __all__ = [
     "report",
     "sign",
     "step",
+    "verify",
     "verify_contact",
     "write_end",
     "write_ends",

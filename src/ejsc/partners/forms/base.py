@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
@@ -28,6 +29,17 @@ class PaperField(forms.FileField):
 
 def choose(what: str | Promise) -> tuple[str, Any]:
     return ("", what)
+
+
+def amount(quantity: int, unit: str) -> str:
+    """How much, as people write it: 25.000.000 rupiah."""
+    return f"{number_format(quantity, use_l10n=True, force_grouping=True)} {unit}"
+
+
+def unmarked(*fields: Any) -> None:
+    """Fields that may stay empty without the form saying so at each of them."""
+    for one in fields:
+        one.depends = True
 
 
 class StepForm(forms.Form):

@@ -15,7 +15,7 @@ from ejsc.kernel.formfields import DayField, LongTextField, TextField
 from .. import rulebook
 from ..choices import Cycle, Decision, Ending, ObligationKind, ObligationState, Opinion, SigningWay, Verdict
 from ..models import Agreement
-from .base import PaperField, StepForm, choose
+from .base import PaperField, StepForm, amount, choose, unmarked
 from .drafts import GROUP, NEED, PLACE, PLACES
 
 
@@ -62,6 +62,7 @@ class JudgeForm(StepForm):
             self.fields[f"note_{one.code}"] = TextField(
                 label=gettext_lazy("Note"), max_length=300, required=False, initial=one.note
             )
+            unmarked(self.fields[f"verdict_{one.code}"], self.fields[f"note_{one.code}"])
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
@@ -267,7 +268,7 @@ class DisposeForm(StepForm):
             "party__organisation", "party__partner"
         )
         self.fields["obligation"].choices = [  # type: ignore[attr-defined]
-            (str(one.pk), f"{one.party}: {one.text} ({one.quantity} {one.unit})") for one in rows
+            (str(one.pk), f"{one.party}: {one.text} ({amount(one.quantity, one.unit)})") for one in rows
         ]
 
 

@@ -1,4 +1,5 @@
 from .agreement import Agreement
+from .delivery import Delivery
 from .evaluation import Evaluation
 from .obligation import Obligation
 from .paper import ChecklistItem
@@ -11,6 +12,7 @@ __all__ = [
     "AgreementRule",
     "AgreementVersion",
     "ChecklistItem",
+    "Delivery",
     "Evaluation",
     "Obligation",
     "Partner",

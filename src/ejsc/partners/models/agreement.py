@@ -18,6 +18,7 @@ from ..choices import (
     SHORT_FORMS,
     AgreementKind,
     AgreementState,
+    DeliveryState,
     Ending,
     Form,
     ObligationState,
@@ -48,6 +49,7 @@ class Standing(models.Model):
     marks: Any
     opinions: Any
     obligations: Any
+    deliveries: Any
     kind: Any
     form: Any
 
@@ -95,6 +97,9 @@ class Standing(models.Model):
 
     def may_skip(self, step: str) -> bool:
         return rulebook.skip_reason(self.kind, self.form, step) is not None
+
+    def deliveries_not_checked(self) -> int:
+        return self.deliveries.filter(state=DeliveryState.REPORTED).count()
 
     def open_obligations(self) -> int:
         return self.obligations.filter(state=ObligationState.OPEN).count()

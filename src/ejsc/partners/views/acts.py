@@ -7,8 +7,8 @@ from django.utils.translation import pgettext_lazy
 
 from .. import actions
 from ..actions import Marked, Promise, Said
-from ..forms import base, drafts, steps
-from .arguments import disposal, dprd, evaluation, need, of, plain, upload
+from ..forms import base, deliveries, drafts, steps
+from .arguments import delivery, disposal, dprd, evaluation, need, of, plain, upload, verification
 from .steps import StepPage
 
 SEND, SAVE = _("Send"), _("Save")
@@ -234,6 +234,27 @@ PAGES = (
     ),
     StepPage(
         "dispose", "kewajiban-selesai", steps.DisposeForm, of(actions.dispose, disposal), _("Noted."), SAVE
+    ),
+    StepPage(
+        "deliver",
+        "realisasi",
+        deliveries.DeliverForm,
+        of(actions.deliver, delivery),
+        _("Reported. It counts once somebody else has verified it."),
+        SEND,
+        _("Of the people served only numbers are kept, no names."),
+        picks="obligation_id",
+        body="partners/_deliver.html",
+    ),
+    StepPage(
+        "verify",
+        "periksa-realisasi",
+        deliveries.VerifyForm,
+        of(actions.verify, verification),
+        _("Thank you. What you decided is kept."),
+        SAVE,
+        _("Look at the evidence itself before you decide."),
+        picks="delivery",
     ),
     StepPage(
         "report",

@@ -7,7 +7,7 @@ from typing import Any
 from ejsc.accounts.models import User
 
 from .. import actions
-from ..actions import Upload
+from ..actions import Done, Upload
 from ..models import Agreement
 from .steps import Run
 
@@ -56,3 +56,12 @@ def evaluation(form: Any) -> dict[str, Any]:
 def disposal(form: Any) -> dict[str, Any]:
     said = form.cleaned_data
     return {"obligation": said["obligation"], "state": said["state"], "note": said["note"]}
+
+
+def delivery(form: Any) -> dict[str, Any]:
+    return {"done": Done(**form.done), "file": form.cleaned_data["file"]}
+
+
+def verification(form: Any) -> dict[str, Any]:
+    said = form.cleaned_data
+    return {"delivery": said["delivery"], "accept": said["verdict"] == "yes", "note": said["note"]}

@@ -16,7 +16,7 @@ from ejsc.accounts.access import SignedRequest, needs
 from ejsc.kernel.errors import DomainError
 from ejsc.lists.pages import show
 
-from .. import actions, documents, queries
+from .. import actions, documents, owing, queries
 from ..forms.drafts import RequestForm
 from ..listing import AGREEMENTS
 from ..models import Agreement
@@ -57,7 +57,8 @@ def page_context(found: Agreement, request: SignedRequest) -> dict[str, Any]:
         "versions": documents.versions_of(found), "opinions": found.opinions.select_related("version", "by"),
         "marks": found.marks.select_related("party__organisation", "party__partner", "version"),
         "tampered": documents.changed_since_signed(found),
-        "obligations": found.obligations.select_related("party__organisation", "party__partner", "disposed_by"),
+        "owed": owing.of_agreement(found, timezone.localdate()),
+        "deliveries": documents.deliveries_of(found),
         "evaluation": found.evaluations.select_related("by").first(), "chain": queries.chain(found),
         "children": found.children.select_related("partner"), "moments": queries.moments(found),
         "may_renew": may_renew(found, user), "may_contact": sees_contact(found, user), "today": timezone.localdate(),

@@ -44,6 +44,8 @@ class StepPage:
     explanation: str | Promise = ""
     tone: str = "primary"
     body: str = "partners/_fields.html"
+    # The field that `?butir=` fills, for links from a row of the agreement's page.
+    picks: str = ""
 
     @property
     def title(self) -> str:
@@ -71,6 +73,8 @@ def page_of(page: StepPage) -> View:
                 return _refused(request, page, found, refusal)
         form = page.form(request.POST, request.FILES, about=found) if sent else page.form(about=found)
         if not sent:
+            if page.picks:
+                form.initial[page.picks] = request.GET.get("butir", "")[:40]
             return _draw(request, page, found, form)
         if not form.is_valid():
             return _draw(request, page, found, form, status=422)
