@@ -138,6 +138,8 @@ def test_an_orphaned_database_server_is_ended(supervisor: Supervisor, tmp_path: 
     orphan = child(tmp_path)
     orphan.command = [*orphan.command, str(tmp_path)]
     supervisor.add(orphan)
+    # What a program is called can be read a moment after it began.
+    assert soon(lambda: str(tmp_path) in Path(f"/proc/{orphan.pid}/cmdline").read_text())
     (tmp_path / "postmaster.pid").write_text(f"{orphan.pid}\n{tmp_path}\n")
     reaper = soon  # the test is its parent and must count it, as the system does for a real orphan
     import threading

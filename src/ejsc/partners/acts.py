@@ -13,5 +13,6 @@ ACTS: dict[str, Any] = {
     "agreement.open": _("Request written down"),
     "agreement.renew": _("Renewal begun"),
     "agreement.search": _("Agreements searched"),
+    "agreement.view": _("Agreement opened"),
     "partner.enter": _("Partner entered"),
 }
