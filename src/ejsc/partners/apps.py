@@ -60,6 +60,8 @@ class PartnersConfig(AppConfig):
                     table, read=SEEN_HERE.format(key="id", table=table, own=own), insert="true", update=None
                 )
             )
+        told = SEEN_HERE.format(key="id", table="partners_termnotice", own="agreement_id")
+        lock(RowLock("partners_termnotice", read=told, insert="false", update=None))
         append_only(
             "partners_agreementevent",
             "partners_obligationevent",

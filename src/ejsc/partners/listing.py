@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from django.db.models import Case, CharField, F, Q, Value, When
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -18,13 +19,14 @@ from ejsc.lists import drawing
 from ejsc.lists.choices import Cell
 from ejsc.lists.declaring import Column, List, Told, View
 from ejsc.lists.exporting.cells import labels
-from ejsc.lists.filters import Area, Choice, Dates, Text, any_match
+from ejsc.lists.filters import Area, Choice, Condition, Dates, Text, any_match
 from ejsc.organisations.queries import care_units
 from ejsc.regions import queries as regions
 
 from . import rows
-from .choices import BEFORE_FORCE, OVER, AgreementKind, AgreementState, Form, PartnerClass
-from .models import Agreement
+from .choices import BEFORE_FORCE, OVER, AgreementKind, AgreementState, Form, ObligationKind, PartnerClass
+from .models import Agreement, Obligation
+from .owing import has_overdue, has_result
 from .permissions import Can
 from .queries import live, run_out, visible_to
 
@@ -173,12 +175,20 @@ def _units(user: User) -> list[tuple[str, str]]:
     return [(str(one.pk), one.short_name) for one in care_units()]
 
 
+def _owes(kind: str) -> Callable[[User, datetime], Q]:
+    rows = Obligation.objects.filter(agreement=OuterRef("pk"), kind=kind).values("pk")
+    return lambda user, now: Q(Exists(rows))
+
+
+OWED_KINDS = {value: (label, _owes(value)) for value, label in ObligationKind.choices}
+
 FILTERS = (
     Choice("status", _("Status"), field="state_now", choices=AgreementState.choices),
     Choice("dokumen", _("Document"), field="form", choices=Form.choices),
     Choice("jenis", _("Kind"), field="kind", choices=AgreementKind.choices),
     Choice("golongan", _("Class of the partner"), field="partner__kind", choices=PartnerClass.choices),
     Choice("unit", _("Care unit"), field="unit_id", choices=_units),
+    Condition("kewajiban", _("Obligation"), conditions=OWED_KINDS),
     Area("wilayah", pgettext_lazy("filter", "Area"), field="region__code", choices=_areas),
     Text("petugas", _("Officer's name"), field="owner__full_name"),
     Dates("berakhir", _("Ends"), field="ends"),
@@ -222,6 +232,14 @@ VIEWS = (
     ),
     View("akan-berakhir", _("Ends within 180 days"), _expiring, order=("ends", "id"), sorts=BY_END),
     View("berakhir", _("Ended, not closed"), _undecided, order=("ends", "id"), sorts=BY_END),
+    View(
+        "tanpa-hasil",
+        _("In force without a result"),
+        lambda user, now: live(_today(now)) & ~Q(has_result()),
+        order=("ends", "id"),
+        sorts=BY_END,
+    ),
+    View("tunggakan", _("With something overdue"), lambda user, now: Q(has_overdue(_today(now)))),
     View("saya", _("Mine"), lambda user, now: Q(owner=user) & ~Q(state__in=OVER)),
     View("selesai", _("Closed"), lambda user, now: Q(state__in=OVER)),
 )

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import (
     Case,
     DateField,
+    Exists,
     F,
     IntegerField,
     OuterRef,
@@ -70,6 +71,18 @@ def overdue(today: date) -> QuerySet[Any]:
     """Open obligations of which less was delivered than is owed until today."""
     rows = Obligation.objects.filter(state=ObligationState.OPEN, agreement__state__in=OWING)
     return with_sums(rows, today).filter(owed__gt=F("delivered"))
+
+
+def has_overdue(today: date) -> Any:
+    """Whether an agreement has such an obligation, as a condition of a list."""
+    return Exists(overdue(today).filter(agreement=OuterRef("pk")).values("pk"))
+
+
+def has_result() -> Any:
+    """Whether anything of it was delivered and verified."""
+    return Exists(
+        Delivery.objects.filter(agreement=OuterRef("pk"), state=DeliveryState.VERIFIED).values("pk")
+    )
 
 
 @dataclass(frozen=True)

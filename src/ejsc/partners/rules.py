@@ -53,6 +53,18 @@ def share_of_term(starts: date | None, ends: date | None, today: date) -> int:
     return max(0, min(100, round(100 * (today - starts).days / (ends - starts).days)))
 
 
+def thresholds_due(starts: date | None, ends: date | None, today: date, thresholds: list[int]) -> list[int]:
+    """The thresholds that are reached, the farthest from the end first; none that lies before the term began.
+
+    >>> thresholds_due(date(2026, 3, 1), date(2026, 5, 31), date(2026, 5, 4), [180, 90, 60, 30, 7, 0])
+    [90, 60, 30]
+    """
+    if ends is None:
+        return []
+    begun = starts or date.min
+    return [one for one in thresholds if today >= ends - timedelta(days=one) >= begun]
+
+
 # Legal forms that one writes and another leaves out.
 FORMS = {"pt", "cv", "ud", "tbk", "yayasan", "lembaga", "koperasi", "perkumpulan"}
 

@@ -5,6 +5,7 @@ from .obligation import Obligation
 from .paper import ChecklistItem
 from .partner import Partner, Party
 from .rule import AgreementRule
+from .told import TermNotice
 from .version import AgreementVersion, PartyMark, ReviewOpinion
 
 __all__ = [
@@ -19,4 +20,5 @@ __all__ = [
     "Party",
     "PartyMark",
     "ReviewOpinion",
+    "TermNotice",
 ]
