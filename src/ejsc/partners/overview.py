@@ -173,6 +173,8 @@ def sentences(found: list[Figure], people: dict[str, int]) -> list[str]:
         _("In %(n)s agreements something is overdue.") % {"n": late},
     ]
     if total := people["women"] + people["men"]:
-        words = _("%(deliveries)s verified deliveries reached %(people)s people: %(women)s female, %(men)s male.")
+        words = _(
+            "%(deliveries)s verified deliveries reached %(people)s people: %(women)s female, %(men)s male."
+        )
         said.append(words % {"deliveries": people["n"], "people": total, **people})
     return said
