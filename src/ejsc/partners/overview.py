@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, F, Q, Sum
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -176,5 +177,6 @@ def sentences(found: list[Figure], people: dict[str, int]) -> list[str]:
         words = _(
             "%(deliveries)s verified deliveries reached %(people)s people: %(women)s female, %(men)s male."
         )
-        said.append(words % {"deliveries": people["n"], "people": total, **people})
+        numbers = {"deliveries": people["n"], "people": total, **people}
+        said.append(words % {name: number_format(value) for name, value in numbers.items()})
     return said
