@@ -114,6 +114,9 @@ def dies_with_us(stop_signal: int) -> Callable[[], None] | None:
     parent = os.getpid()
 
     def ask() -> None:
+        # Whoever starts us in the background has us ignore these, and a child would inherit it.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.signal(signal.SIGQUIT, signal.SIG_DFL)
         libc.prctl(1, stop_signal)
         if os.getppid() != parent:
             os._exit(1)

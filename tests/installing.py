@@ -26,6 +26,8 @@ class Installation:
         self.places = Places(data)
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
+        # What the operator of this one sets; of our own environment nothing reaches it.
+        self.settings: dict[str, str] = {}
 
     def ejsc(self, command: str, *words: str | Path, code: int = 0) -> str:
         """What the command printed; it must end with this code."""
@@ -37,7 +39,7 @@ class Installation:
         line = [sys.executable, REPO / "ejsc", command, "--data", self.places.data, *words]
         done = subprocess.run(
             [str(word) for word in line],
-            env={**env, "EJSC_VENV": sys.prefix},
+            env={**env, "EJSC_VENV": sys.prefix, **self.settings},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE if command == "manage" else subprocess.STDOUT,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import threading
 import time
 from dataclasses import dataclass, field
@@ -93,7 +94,10 @@ class Crowd:
         except OSError:
             return False
         if answer.status not in {302, 502, 503}:
-            raise AssertionError(f"answered {answer.status}: {answer.body[-300:]!r}")
+            said = re.findall(
+                r'class="[^"]*error[^"]*"[^>]*>(.{0,300})', answer.body.decode(errors="replace"), re.DOTALL
+            )
+            raise AssertionError(f"answered {answer.status}: {said[:4]}")
         return answer.status == 302
 
     def _count(self, name: str) -> None:

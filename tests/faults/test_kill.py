@@ -87,12 +87,11 @@ def settled(owner_url: str, files: Path, crowd: Crowd) -> list[str]:
 
 
 def test_what_was_acknowledged_is_stored_once_whoever_is_killed_meanwhile(
-    installation: Installation, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    installation: Installation, capsys: pytest.CaptureFixture[str]
 ) -> None:
     one = installation
     # A sending that died half-way counts as one; how many that are depends on the machine, and nobody is to be asked.
-    monkeypatch.setenv("EJSC_REPORTS_BROWSER_ASK", "1000")
-    monkeypatch.setenv("EJSC_REPORTS_BROWSER_STOP", "1000")
+    one.settings = {"EJSC_REPORTS_BROWSER_ASK": "1000", "EJSC_REPORTS_BROWSER_STOP": "1000"}
     one.start("--no-demo")
     owner_url = databases.choose(one.places, in_use=True).owner
     with psycopg.connect(owner_url) as owner:
