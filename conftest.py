@@ -26,15 +26,11 @@ def _file(item: pytest.Item) -> str:
 
 
 def _company(item: pytest.Item) -> str:
-    """The tests that one worker does one after the other."""
+    """The tests that one worker does one after the other; those with installations share the first of them."""
     file = _file(item)
-    if item.get_closest_marker("journey"):
-        return "journeys"
-    return (
-        "installations"
-        if file.startswith(("tests/launcher", "tests/faults")) and item.get_closest_marker("slow")
-        else file
-    )
+    if file.startswith(("tests/launcher", "tests/faults")) and item.get_closest_marker("slow"):
+        return "installations"
+    return "journeys" if item.get_closest_marker("journey") else file
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

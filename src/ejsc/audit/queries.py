@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Max, Model, Q, QuerySet
@@ -19,6 +19,17 @@ def about(record: Model) -> QuerySet[Entry]:
     for kind, key, _label in filter(None, [getattr(record, "traced_as", None)]):
         found |= Q(object_type=kind, object_id=key)
     return Entry.objects.filter(found).order_by("-at", "-id")
+
+
+def last_done(record: Model) -> Entry | None:
+    """What was done to a record last."""
+    return about(record).filter(outcome=Outcome.DONE).first()
+
+
+def done_just_now(record: Model, act: str, *, by: int, within: timedelta) -> bool:
+    """Whether this is the same press again: the last thing done to it was this act, by her, a moment ago."""
+    last = last_done(record)
+    return bool(last and last.actor_id == by and last.act == act and last.at > timezone.now() - within)
 
 
 def who_looked(record: Model) -> QuerySet[Entry]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ejsc.imports.choices import Sort
 from ejsc.imports.declaring import ADDRESS, CODE, DISTRICT, REGENCY, VILLAGE, Field, Target
-from ejsc.people.choices import Sex
+from ejsc.people.choices import SEX_WORDS, Sex
 from ejsc.people.rules import clean_phone
 
 from . import recap_words as words
@@ -31,7 +31,7 @@ FIELDS = (
     Field("subject_name", _("Name of the person"), words.NAME, never=words.OTHERS, longest=NAME),
     Field("nik", _("NIK"), words.NIK, sort=Sort.NIK),
     Field("subject_age", _("Age"), ("umur", "usia"), longest=30),
-    Field("subject_sex", _("Sex"), words.SEX, sort=Sort.CHOICE, choices=Sex.choices, known=words.SEXES),
+    Field("subject_sex", _("Sex"), words.SEX, sort=Sort.CHOICE, choices=Sex.choices, known=SEX_WORDS),
     Field("subject_count", _("How many people"), words.COUNT, sort=Sort.NUMBER),
     Field(VILLAGE, _("Village"), words.VILLAGE, never=("kode",), sort=Sort.PLACE),
     Field(DISTRICT, _("District"), words.DISTRICT, never=("kode",), sort=Sort.PLACE),

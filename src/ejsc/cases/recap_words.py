@@ -86,9 +86,6 @@ KINDS = _meanings({
     "rtlh, keluarga bermasalah, sakit menahun, bpjs",
     Kind.OTHER: "lain lain, lainnya, lain, dll",
 })  # fmt: skip
-SEXES = _meanings(
-    {"L": "l, lk, laki laki, laki, pria, 1, m, cowok", "P": "p, pr, perempuan, wanita, 2, w, f, cewek"}
-)
 STATES = _meanings({
     ReportState.SETTLED: "selesai, sudah, sudah selesai, tuntas, done, clear, closed, ditutup, sudah ditangani,"
     "tertangani, ditangani, terlayani, dirujuk, sudah dirujuk, dipulangkan, sudah dipulangkan, rujuk, meninggal,"

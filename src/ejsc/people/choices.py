@@ -8,6 +8,17 @@ class Sex(models.TextChoices):
     UNKNOWN = "", _("Not known")
 
 
+# How lists write it, in the folded form of `kernel.text.plain`.
+SEX_WORDS = {
+    **dict.fromkeys(
+        ("l", "lk", "laki laki", "laki", "lakilaki", "lelaki", "pria", "male", "m", "1", "cowok"), Sex.MALE
+    ),
+    **dict.fromkeys(
+        ("p", "pr", "prp", "perempuan", "pere", "wanita", "w", "female", "f", "2", "cewek"), Sex.FEMALE
+    ),
+}
+
+
 class BirthPrecision(models.TextChoices):
     DAY = "day", _("Exact date")
     MONTH = "month", _("Month and year")

@@ -10,7 +10,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -126,14 +125,7 @@ def _keep(page: StepPage, found: Referral) -> str:
 
 
 def _done_just_now(page: StepPage, found: Referral, by: User) -> bool:
-    """Whether this is the same press again: the last thing done to it was this step, by her, a moment ago."""
-    last = trace.about(found).filter(outcome="done").first()
-    return bool(
-        last
-        and last.actor_id == by.pk
-        and last.act == f"referral.{page.step}"
-        and last.at > timezone.now() - RETRY
-    )
+    return trace.done_just_now(found, f"referral.{page.step}", by=by.pk, within=RETRY)
 
 
 ACCEPT = StepPage(

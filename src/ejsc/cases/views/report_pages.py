@@ -99,7 +99,7 @@ def explained(refusal: DomainError | None, about: Report | Case, form: BaseForm)
         told["text"] = _("This was decided before you sent it.")
     if isinstance(refusal, Conflict | StepNotAllowed):
         about.refresh_from_db()
-        last = trace.about(about).filter(outcome="done").first()
+        last = trace.last_done(about)
         told |= {
             "who": last.actor_label if last else "", "when": last.at if last else None,
             "state": about.get_state_display(),

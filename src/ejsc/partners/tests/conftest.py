@@ -52,6 +52,12 @@ def paper(text: bytes = b"") -> Upload:
     return Upload(uuid.uuid4(), SimpleUploadedFile("naskah.pdf", PDF + text, "application/pdf"))
 
 
+# The statuses on the straight way, in their order.
+WAY = (
+    "submitted", "document_check", "tech_review", "drafting", "legal_review", "signing", "active", "ended",
+)  # fmt: skip
+
+
 class Walk:
     """An agreement brought as far as a test needs it, by the people whose part it is."""
 
@@ -61,16 +67,7 @@ class Walk:
             self.agreement = actions.open_request(request=asked(), by=officer)
 
     def to(self, state: str) -> Agreement:
-        for name in (
-            "submitted",
-            "document_check",
-            "tech_review",
-            "drafting",
-            "legal_review",
-            "signing",
-            "active",
-            "ended",
-        ):
+        for name in WAY:
             getattr(self, f"_{name}")()
             if name == state:
                 break

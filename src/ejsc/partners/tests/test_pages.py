@@ -17,7 +17,7 @@ from ejsc.partners.listing import AGREEMENTS
 from ejsc.partners.models import Agreement, Partner
 from ejsc.partners.queries import visible_to
 
-from .conftest import Walk
+from .conftest import WAY, Walk
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[User], Client]
@@ -78,16 +78,7 @@ def test_a_second_press_is_not_an_error(walk: Walk, signed_in: SignedIn) -> None
 
 
 def test_every_open_step_of_every_status_has_a_form_that_opens(walk: Walk, signed_in: SignedIn) -> None:
-    for state in (
-        "submitted",
-        "document_check",
-        "tech_review",
-        "drafting",
-        "legal_review",
-        "signing",
-        "active",
-        "ended",
-    ):
+    for state in WAY:
         found = Walk.to(walk, state) if state == "submitted" else _next(walk, state)
         for user in (walk.officer, walk.lawyer):
             client = signed_in(user)

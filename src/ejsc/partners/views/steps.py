@@ -10,7 +10,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -123,7 +122,7 @@ def _refused(request: SignedRequest, page: StepPage, found: Agreement, refusal: 
 def _closed(request: SignedRequest, page: StepPage, found: Agreement) -> HttpResponse:
     """The step does not fit the present status: what stands now, and who did that."""
     found = queries.in_scope(found.number, by=request.user)
-    last = trace.about(found).filter(outcome="done").first()
+    last = trace.last_done(found)
     words = {"state": found.get_state_display(), "who": last.actor_label if last else ""}
     refusal = (
         _("The agreement is “%(state)s” now, so this step does not fit any more. %(who)s acted last.") % words
@@ -153,11 +152,4 @@ def _keep(page: StepPage, found: Agreement) -> str:
 
 
 def _pressed_twice(page: StepPage, found: Agreement, by: User) -> bool:
-    """Whether this is the same press again: the last thing done to it was this step, by her, a moment ago."""
-    last = trace.about(found).filter(outcome="done").first()
-    return bool(
-        last
-        and last.actor_id == by.pk
-        and last.act == f"agreement.{page.step}"
-        and last.at > timezone.now() - RETRY
-    )
+    return trace.done_just_now(found, f"agreement.{page.step}", by=by.pk, within=RETRY)

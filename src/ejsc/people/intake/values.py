@@ -13,14 +13,8 @@ from ejsc.kernel.errors import BadInput
 from ejsc.kernel.text import plain
 
 from .. import rules
-from ..choices import Sex
+from ..choices import SEX_WORDS, Sex
 
-_SEXES = {
-    **dict.fromkeys(("l", "1", "lk", "laki", "laki laki", "lakilaki", "pria", "male", "lelaki"), Sex.MALE),
-    **dict.fromkeys(("p", "2", "pr", "perempuan", "wanita", "female", "pere", "prp", "w"), Sex.FEMALE),
-    "m": Sex.MALE,
-    "f": Sex.FEMALE,
-}  # fmt: skip
 NOTHING = frozenset({"", "-", "--", "?", "n/a", "null", "#n/a"})
 _SIXTEEN = re.compile(r"\d{16}")
 _TITLES = re.compile(r"\s+")
@@ -71,7 +65,7 @@ def birth(cell: Cell, today: date) -> tuple[date, str] | None:
 @lru_cache(maxsize=1_024)
 def sex(said: str) -> str | None:
     """A sex in any of its forms; none for a word that is no such."""
-    return _SEXES.get(plain(said).strip()) if said else Sex.UNKNOWN
+    return SEX_WORDS.get(plain(said).strip()) if said else Sex.UNKNOWN
 
 
 def place_and_day(said: str) -> tuple[str, str]:
