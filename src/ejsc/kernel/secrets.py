@@ -7,7 +7,6 @@ the old while it writes the new: `{"current": "k1", "keys": {"k1": "<base64>"}, 
 from __future__ import annotations
 
 import base64
-import hashlib
 import hmac
 import json
 import os
@@ -65,12 +64,34 @@ def _keys() -> dict[str, Any]:
     return load_keys(Path(settings.FIELD_KEY_FILE))
 
 
+class Sealer:
+    """Encrypts and fingerprints with the present keys, read once for as many values as it is kept for."""
+
+    def __init__(self) -> None:
+        keys = _keys()
+        self._name: str = keys["current"]
+        self._box = AESGCM(base64.b64decode(keys["keys"][self._name]))
+        self._index = base64.b64decode(keys["index"])
+
+    def encrypt(self, plain: str) -> str:
+        """`<key id>.<base64 of nonce and ciphertext>`."""
+        nonce = os.urandom(12)
+        body = nonce + self._box.encrypt(nonce, plain.encode(), self._name.encode())
+        return f"{self._name}.{base64.b64encode(body).decode()}"
+
+    def blind_index(self, plain: str, *, purpose: str) -> str:
+        """A keyed fingerprint for exact match; the same number gives the same one for the same purpose."""
+        return hmac.digest(self._index, f"{purpose}:{plain}".encode(), "sha256").hex()
+
+
 def encrypt(plain: str) -> str:
-    """`<key id>.<base64 of nonce and ciphertext>`."""
-    name = _keys()["current"]
-    nonce = os.urandom(12)
-    sealed = AESGCM(base64.b64decode(_keys()["keys"][name])).encrypt(nonce, plain.encode(), name.encode())
-    return f"{name}.{base64.b64encode(nonce + sealed).decode()}"
+    """One value, as `Sealer` encrypts it."""
+    return Sealer().encrypt(plain)
+
+
+def blind_index(plain: str, *, purpose: str) -> str:
+    """One value, as `Sealer` fingerprints it."""
+    return Sealer().blind_index(plain, purpose=purpose)
 
 
 def decrypt(stored: str) -> str:
@@ -82,30 +103,6 @@ def decrypt(stored: str) -> str:
         raise KeyMissing(f"The key {name} is not in the key file.") from error
     raw = base64.b64decode(body)
     return AESGCM(key).decrypt(raw[:12], raw[12:], name.encode()).decode()
-
-
-def blind_index(plain: str, *, purpose: str) -> str:
-    """A keyed fingerprint for exact match; the same number gives the same one for the same purpose."""
-    key = base64.b64decode(_keys()["index"])
-    return hmac.new(key, f"{purpose}:{plain}".encode(), hashlib.sha256).hexdigest()
-
-
-class Sealer:
-    """The same as `encrypt` and `blind_index` for many values in a row: the keys are read once."""
-
-    def __init__(self) -> None:
-        keys = _keys()
-        self._name: str = keys["current"]
-        self._box = AESGCM(base64.b64decode(keys["keys"][self._name]))
-        self._index = base64.b64decode(keys["index"])
-
-    def encrypt(self, plain: str) -> str:
-        nonce = os.urandom(12)
-        body = nonce + self._box.encrypt(nonce, plain.encode(), self._name.encode())
-        return f"{self._name}.{base64.b64encode(body).decode()}"
-
-    def blind_index(self, plain: str, *, purpose: str) -> str:
-        return hmac.digest(self._index, f"{purpose}:{plain}".encode(), "sha256").hex()
 
 
 class EncryptedField(models.TextField[str, str]):
