@@ -54,14 +54,16 @@ def _state() -> str:
         *ROOT.glob("src/ejsc/*/apps.py"),
         *ROOT.glob("src/ejsc/*/reference*"),
         ROOT / "src/ejsc/kernel/rowlocks.py",
+        ROOT / "src/ejsc/kernel/tables.py",
     ]
     for path in sorted(p for p in sources if p.is_file()):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:12]
 
 
-def _manage(database: str, *command: str) -> None:
-    env = {**os.environ, "EJSC_DB_URL": owner_url(database), "PYTHONPATH": str(ROOT / "src")}
+def manage(database: str, *command: str, **more: str) -> None:
+    """A command of the owner's on this database; a failure ends the run."""
+    env = {**os.environ, "EJSC_DB_URL": owner_url(database), "PYTHONPATH": str(ROOT / "src"), **more}
     done = subprocess.run(
         [sys.executable, "-m", "django", *command], env=env, capture_output=True, text=True, check=False
     )
@@ -106,8 +108,8 @@ def template_of(server: psycopg.Connection[tuple[object, ...]]) -> str:
     draft = f"{mine}_draft"
     server.execute(f'DROP DATABASE IF EXISTS "{draft}" WITH (FORCE)')
     server.execute(f'CREATE DATABASE "{draft}"')
-    _manage(draft, "migrate", "-v0")
-    _manage(draft, "load_reference")
+    manage(draft, "migrate", "-v0")
+    manage(draft, "load_reference")
     server.execute(f'ALTER DATABASE "{draft}" RENAME TO "{name}"')
     return name
 
