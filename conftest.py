@@ -13,12 +13,29 @@ from django.utils import translation
 pytest_plugins = ["tests.database", "tests.cast", "tests.browser", "tests.installing"]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--firsts", action="store_true", help="of each file the first test alone")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Workers share the tests file by file; what takes long begins first, and all browsers use one site."""
     slow = {_company(item) for item in items if item.get_closest_marker("slow")}
     items.sort(key=lambda item: (_company(item) == _file(item), _company(item) not in slow))
     for item in items:
         item.add_marker(pytest.mark.xdist_group(_company(item)))
+    if config.getoption("--firsts"):
+        _keep_firsts(config, items)
+
+
+def _keep_firsts(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A file's first test says its main sentence: all of them together look at every corner of the house."""
+    firsts: dict[str, pytest.Item] = {}
+    for item in items:
+        if not (item.get_closest_marker("slow") or item.get_closest_marker("journey")):
+            firsts.setdefault(_file(item), item)
+    left_out = [item for item in items if item is not firsts.get(_file(item))]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item is firsts.get(_file(item))]
 
 
 def _file(item: pytest.Item) -> str:

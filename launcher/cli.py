@@ -86,7 +86,11 @@ def parser() -> argparse.ArgumentParser:
                 "--data", metavar="DIR", help="data folder (default: var/ beside the code)"
             )
     start_options(parts["start"])
-    parts["test"].add_argument("--quick", action="store_true", help="leave out browsers and slow ones")
+    parts["test"].add_argument(
+        "--quick",
+        action="store_true",
+        help="a minute: no browsers, nothing slow, of each file the first test (of files that you name all)",
+    )
     parts["test"].add_argument(
         "--other-engine", action="store_true", help="on the database engine not used otherwise"
     )

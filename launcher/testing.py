@@ -19,7 +19,9 @@ from launcher.site import prepare
 from launcher.words import Trouble, say, step
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Without browsers and installations; of the whole house the first test of each file, which is about a minute.
 QUICK = ["-m", "not slow and not journey"]
+FIRSTS = ["--firsts"]
 # Workers beyond four wait for the one database.
 SHARED = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadgroup", "--no-loadscope-reorder"]
 NO_BROWSER = (
@@ -50,7 +52,8 @@ def test(options: argparse.Namespace) -> int:
 def arguments(options: argparse.Namespace) -> list[str]:
     """What pytest is told: all tests are shared out among workers, a chosen few are run by one."""
     chosen = any(not word.startswith("-") for word in options.rest)
-    return [*([] if chosen else SHARED), *(QUICK if options.quick else []), *options.rest]
+    quick = [*QUICK, *([] if chosen else FIRSTS)] if options.quick else []
+    return [*([] if chosen else SHARED), *quick, *options.rest]
 
 
 def choose_other_engine(here: Places) -> bool:
