@@ -24,6 +24,7 @@ from ejsc.organisations.queries import care_units
 from ejsc.regions import queries as regions
 
 from . import rows
+from .board import STATIONS
 from .choices import BEFORE_FORCE, OVER, AgreementKind, AgreementState, Form, ObligationKind, PartnerClass
 from .models import Agreement, Obligation
 from .owing import has_overdue, has_result
@@ -180,6 +181,11 @@ def _owes(kind: str) -> Callable[[User, datetime], Q]:
     return lambda user, now: Q(Exists(rows))
 
 
+def _at(holds: Callable[[date], Q]) -> Callable[[User, datetime], Q]:
+    return lambda user, now: holds(_today(now))
+
+
+STANDS_AT = {one.name: (one.label, _at(one.holds)) for one in STATIONS}
 OWED_KINDS = {value: (label, _owes(value)) for value, label in ObligationKind.choices}
 
 FILTERS = (
@@ -188,6 +194,7 @@ FILTERS = (
     Choice("jenis", _("Kind"), field="kind", choices=AgreementKind.choices),
     Choice("golongan", _("Class of the partner"), field="partner__kind", choices=PartnerClass.choices),
     Choice("unit", _("Care unit"), field="unit_id", choices=_units),
+    Condition("tahap", _("Station"), conditions=STANDS_AT),
     Condition("kewajiban", _("Obligation"), conditions=OWED_KINDS),
     Area("wilayah", pgettext_lazy("filter", "Area"), field="region__code", choices=_areas),
     Text("petugas", _("Officer's name"), field="owner__full_name"),

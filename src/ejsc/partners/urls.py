@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from .views import overview, pages
+from .views import board, overview, pages
 from .views.acts import PAGES
 from .views.steps import page_of
 
@@ -10,6 +10,7 @@ AGREEMENT = "<str:number>/"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", pages.agreements, name="list"),
     path("ringkasan/", overview.summary, name="overview"),
+    path("papan/", board.stations, name="board"),
     path("baru/", pages.new, name="new"),
     path(AGREEMENT, pages.agreement, name="agreement"),
     path(f"{AGREEMENT}perpanjang/", pages.renew, name="renew"),

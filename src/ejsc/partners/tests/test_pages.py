@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -13,6 +14,7 @@ from django.utils import timezone
 from ejsc.accounts.models import User
 from ejsc.accounts.scope import scope, system
 from ejsc.lists.exporting.source import asked_again, leaving
+from ejsc.partners.board import board
 from ejsc.partners.listing import AGREEMENTS
 from ejsc.partners.models import Agreement, Partner
 from ejsc.partners.queries import visible_to
@@ -152,3 +154,32 @@ def test_an_expiring_agreement_stands_in_its_view(walk: Walk, signed_in: SignedI
     page = signed_in(walk.officer).get("/kerja-sama/?lihat=akan-berakhir").content.decode()
     assert walk.agreement.number in page
     assert "20 hari lagi" in page
+
+
+def test_the_board_shows_an_agreement_at_its_station_and_opens_the_list_behind_it(
+    walk: Walk, anton: User, signed_in: SignedIn, django_assert_max_num_queries: Callable[[int], Any]
+) -> None:
+    client = signed_in(walk.officer)
+    with django_assert_max_num_queries(16):
+        page = client.get("/kerja-sama/papan/").content.decode()
+    station = page.split('id="s-permohonan"')[1].split("</section>")[0]
+    assert walk.agreement.get_absolute_url() in station
+    assert "/kerja-sama/?tahap=permohonan" in station
+    assert walk.agreement.number in client.get("/kerja-sama/?tahap=permohonan").content.decode()
+    assert walk.agreement.number not in client.get("/kerja-sama/?tahap=hukum").content.decode()
+    assert walk.agreement.number in client.get("/kerja-sama/papan/?milik=saya").content.decode()
+    assert walk.agreement.number not in signed_in(anton).get("/kerja-sama/papan/?milik=saya").content.decode()
+
+
+def test_an_agreement_whose_term_ran_out_waits_for_a_decision_whatever_its_state_says(
+    walk: Walk, signed_in: SignedIn
+) -> None:
+    today = timezone.localdate()
+    walk.to("active")
+    with system("test"):
+        for days, name in ((20, "akan-berakhir"), (-1, "keputusan"), (500, "")):
+            Agreement.objects.filter(pk=walk.agreement.pk).update(
+                starts=today - timedelta(days=700), ends=today + timedelta(days=days)
+            )
+            at = [c.station.name for c in board(walk.officer, timezone.now()) if c.count]
+            assert at == ([name] if name else [])
