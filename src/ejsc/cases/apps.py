@@ -152,11 +152,15 @@ class CasesConfig(AppConfig):
 
         from ejsc.kernel import panels
         from ejsc.people import standing
+        from ejsc.people.doubles import following as follows
 
+        from . import following
         from .onlookers import standing_of
         from .permissions import Can
 
         standing.register(standing_of)
+        follows.call("cases_caseperson", _("Case"), following.named)
+        follows.when_back(following.open_again)
         panels.add("person", panels.Panel("cases", _("Cases"), "cases:of_person", Can.CASE_READ, order=10))
 
     def _lock_secrets(self) -> None:

@@ -40,6 +40,7 @@ TRIAGE = {
     Case.CASE_EMERGENCY,
     Person.RESTRICTED_READ,
     Person.NIK_REVEAL,
+    Person.PERSON_MERGE,
     Lists.LIST_EXPORT,
     Lists.LIST_SHARE,
 }

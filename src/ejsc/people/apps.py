@@ -26,6 +26,12 @@ NEED = (
 )
 
 
+# Who sees one of the two sees the pair; of one who is known from sealed records alone only who sees both.
+_FIRST, _SECOND = (OPEN_TO_ME.format(key=f"people_pair.{side}_id") for side in ("first", "second"))
+PAIR = f"(NOT people_pair.sealed AND ({_FIRST} OR {_SECOND}) OR {_FIRST} AND {_SECOND})"
+DECIDED = f"{_FIRST} AND {_SECOND}"
+
+
 class PeopleConfig(AppConfig):
     name = "ejsc.people"
     label = "people"
@@ -71,6 +77,12 @@ class PeopleConfig(AppConfig):
             RowLock("people_intakechange", read="false", insert="false", update=None, delete="false"),
             RowLock("people_nameword", read="false", insert="false", update="false"),
         )
+        kept = OPEN_TO_ME.format(key="people_merge.kept_id")
+        lock(
+            RowLock("people_pair", read=PAIR, insert="false", update=DECIDED, delete="false"),
+            RowLock("people_merge", read=kept, insert="false", update="false", delete="false"),
+            RowLock("people_mergemove", read="false", insert="false", update="false", delete="false"),
+        )
         for name in ("alias", "address"):
             child = OPEN_TO_ME.format(key=f"people_{name}.person_id")
             old = OPEN_TO_ME.format(key=f"people_{name}event.person_id")
@@ -113,4 +125,12 @@ ACTS = {
     "person.intake_undo": _("List of people taken back"),
     "person.search": _("People looked for"),
     "person.search_doubles": _("People compared"),
+    "person.merge": _("Two people put together"),
+    "person.unmerge": _("Two people parted again"),
+    "pair.merge": _("Decided that two are one person"),
+    "pair.apart": _("Decided that two are not one person"),
+    "pair.doubt": _("Two people left to somebody else to decide"),
+    "pair.undo": _("Decision on two people taken back"),
+    "pair.reopen": _("Two people to be looked at again"),
+    "pair.propose": _("Two people taken for one"),
 }

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Sex(models.TextChoices):
@@ -30,3 +31,16 @@ class AddressKind(models.TextChoices):
     KTP = "ktp", _("As on the identity card")
     DOMICILE = "domicile", _("Where the person lives")
     FOUND_AT = "found_at", _("Where the person was found")
+
+
+class PairState(models.TextChoices):
+    """What was decided of two who may be one."""
+
+    OPEN = "open", pgettext_lazy("pair", "To be decided")
+    UNSURE = "unsure", pgettext_lazy("pair", "For a second person")
+    SAME = "same", pgettext_lazy("pair", "Same person")
+    APART = "apart", pgettext_lazy("pair", "Not the same")
+
+
+# A person must still decide.
+WAITING = frozenset({PairState.OPEN, PairState.UNSURE})

@@ -6,5 +6,7 @@ class Can(StrEnum):
 
     PERSON_READ = "person.read"
     PERSON_WRITE = "person.write"
+    PERSON_MERGE = "person.merge"
+    PEOPLE_IMPORT = "person.import"
     NIK_REVEAL = "person.nik.reveal"
     RESTRICTED_READ = "need.restricted"

@@ -8,19 +8,20 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ejsc.accounts.models import User
 from ejsc.audit import actions as audit
-from ejsc.kernel.errors import NotFoundHere
+from ejsc.kernel.errors import DomainError, NotFoundHere
 from ejsc.kernel.secrets import blind_index
 from ejsc.kernel.text import name_keys
 from ejsc.regions import queries as regions
 
 from . import sealing, standing
-from .models import Address, CategoryKind, Person, PersonAccess, PpksCategory
+from .choices import WAITING
+from .models import Address, CategoryKind, Merge, Pair, Person, PersonAccess, PpksCategory
 from .permissions import Can
 from .rules import masked_name
 
@@ -38,13 +39,50 @@ def visible_to(user: User) -> QuerySet[Person]:
     return Person.objects.filter(Exists(opened))
 
 
+class MergedAway(DomainError):
+    """She was put together with somebody else, under whose number she is kept now."""
+
+    code = "merged"
+    status = 409
+
+    def __init__(self, person: Person) -> None:
+        self.person = person
+        kept = person.merged_into
+        super().__init__(
+            _("%(gone)s was found to be the same person as %(kept)s. Go on there.")
+            % {"gone": person.number, "kept": kept.number if kept else ""}
+        )
+
+
 def in_scope(pk: UUID, *, by: User) -> Person:
-    """A person in scope, for forms and pieces of a page that was audited already. Raises: NotFoundHere."""
-    person = visible_to(by).filter(pk=pk).first()
+    """A person in scope, for forms and pieces of a page that was audited already. Raises: NotFoundHere, MergedAway."""
+    person = visible_to(by).select_related("merged_into").filter(pk=pk).first()
     if person is None:
         raise NotFoundHere
     sealing.ask(by, person)
+    if person.merged_into_id is not None:
+        raise MergedAway(person)
     return person
+
+
+def pairs_for(user: User) -> QuerySet[Pair]:
+    """Pairs of whom she sees one or both, as long as they are a question or an answer."""
+    seen = visible_to(user).values("pk")
+    found = Pair.objects.filter(Q(first__in=seen) | Q(second__in=seen), set_aside=False)
+    # Of somebody known from sealed records alone nobody is told by the other one.
+    return found.filter(Q(sealed=False) | Q(first__in=seen, second__in=seen))
+
+
+def waiting_pairs(user: User) -> dict[str, int]:
+    """How many pairs wait for a decision, by status."""
+    rows = pairs_for(user).filter(state__in=WAITING).order_by().values_list("state").annotate(Count("pk"))
+    return dict(rows)
+
+
+def merges_into(person: Person) -> QuerySet[Merge]:
+    """Who was put together with her and still is, the last one first."""
+    found = Merge.objects.filter(kept=person, undone_at=None).select_related("gone", "by", "pair")
+    return found.order_by("-id")
 
 
 def opened(pk: UUID, *, by: User) -> Person:

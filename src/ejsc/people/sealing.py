@@ -49,13 +49,16 @@ def keep(*, record: UUID, source: str, people: Collection[UUID], wholly: Collect
 
     `source` is how the record signed what it noted. Runs in the office's own scope; repeatable.
     """
-    from .models import Need, Person, PersonAccess
+    from django.db.models import Q
+
+    from .models import Need, Pair, Person, PersonAccess
 
     Need.objects.filter(person__in=people, source=source, sealed_by__isnull=True).update(sealed_by=record)
     rows = PersonAccess.objects.filter(person__in=people, sealed_by__isnull=True)
     rows.filter(reason=source).update(suspended=True)
     rows.filter(person__in=wholly).update(suspended=True)
     Person.objects.filter(pk__in=wholly, sealed=False).update(sealed=True)
+    Pair.objects.filter(Q(first__in=wholly) | Q(second__in=wholly)).update(sealed=True)
     there = set(
         PersonAccess.objects.filter(person__in=people, sealed_by=record, ended_at=None).values_list(
             "person", flat=True
@@ -85,6 +88,7 @@ def release(
         ended_at=timezone.now()
     )
     Person.objects.filter(pk__in=people, sealed=True).update(sealed=False)
+    unseal_pairs(people)
     for one in people:
         rows = PersonAccess.objects.filter(person=one, suspended=True, sealed_by__isnull=True)
         rows.exclude(reason__in=list(still.get(one, ()))).update(suspended=False)
@@ -94,3 +98,14 @@ def open_up(person: Any) -> None:
     """She belongs to an open record now: what is opened from here on holds; what was suspended stays so."""
     type(person).objects.filter(pk=person.pk, sealed=True).update(sealed=False)
     person.sealed = False
+    unseal_pairs([person.pk])
+
+
+def unseal_pairs(people: Collection[UUID]) -> None:
+    """Pairs of these people are open again where both of the two are."""
+    from django.db.models import Q
+
+    from .models import Pair
+
+    theirs = Pair.objects.filter(Q(first__in=people) | Q(second__in=people), sealed=True)
+    theirs.filter(first__sealed=False, second__sealed=False).update(sealed=False)

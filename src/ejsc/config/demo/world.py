@@ -19,7 +19,7 @@ from ejsc.organisations.models import Organisation
 from ejsc.people.actions import register
 from ejsc.regions.models import Region
 
-from . import agreements, recap, referrals
+from . import agreements, doubles, recap, referrals
 from .clock import at
 from .stories import NAMES, REPORTERS, STORIES, Story
 
@@ -83,6 +83,7 @@ def make(people: dict[str, User]) -> dict[str, int]:
     referrals.make(world)
     recap.make(people["joko"], world.villages["sari"][0].pk)
     agreements.make(world)
+    doubles.make(world)
     today = timezone.localdate()
     Absence.objects.create(
         user=people["tono"], deputy=people["sari"], starts=today, ends=today + timedelta(days=3),

@@ -30,9 +30,10 @@ SAME_NIK = """
 WITH twice AS (
   SELECT nik_index FROM coming WHERE nik_index <> '' GROUP BY 1 HAVING count(*) > 1
 ), met AS (
-  SELECT c.number, count(p.id) AS people, (array_agg(p.id))[1] AS person,
+  SELECT c.number, count(DISTINCT p.id) AS people, (array_agg(p.id))[1] AS person,
          bool_and(p.name_tokens && c.tokens OR p.birth_date = c.birth_date) AS fits
-  FROM coming c JOIN people_person p ON p.nik_index = c.nik_index AND p.merged_into_id IS NULL AND NOT p.sealed
+  FROM coming c JOIN people_person q ON q.nik_index = c.nik_index AND NOT q.sealed
+  JOIN people_person p ON p.id = coalesce(q.merged_into_id, q.id) AND NOT p.sealed
   WHERE c.act IS NULL AND c.nik_index <> '' GROUP BY 1
 )
 UPDATE coming c SET act = CASE WHEN m.people = 1 AND m.fits AND t.nik_index IS NULL THEN 'joined' ELSE 'review' END,

@@ -22,6 +22,7 @@ from ejsc.kernel.errors import BadInput
 from ejsc.regions import rules as areas
 
 from ..models import Intake, Source
+from ..tasks import seek_doubles_of_list
 from . import applying, staging
 from . import columns as c
 from .rows import Entry, Read, Reader
@@ -177,6 +178,7 @@ def _finish(taking: Taking, source: Source, file: str, by: User | None, dry_run:
             "source": source.pk, "name": source.name, "intake": intake.pk, "by": by.pk if by else None,
             "prefix": f"P-{today:%Y}-", "home": areas.HOME_PROVINCE, "reason": f"list:{intake.pk}", "today": today,
         })  # fmt: skip
+        seek_doubles_of_list.defer(intake=str(intake.pk))
     audit.record("person.intake", about=intake, detail={"source": source.name, **report.as_json()})
     return intake
 

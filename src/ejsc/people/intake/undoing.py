@@ -17,7 +17,7 @@ from ..models import Intake, Person
 from .applying import PLAIN
 
 # What the list itself brought with a person; anything else that points at her is somebody's work.
-OWN = {"people_personaccess", "people_address", "people_sourcerecord", "people_intakechange"}
+OWN = {"people_personaccess", "people_address", "people_sourcerecord", "people_intakechange", "people_pair"}
 _FIELDS = (*PLAIN, "name_tokens", "nik", "nik_index", "nik_tail", "kk", "kk_index")
 
 GONE = """
@@ -33,6 +33,9 @@ WHERE r.person_id = g.person AND r.intake_id IS DISTINCT FROM %(intake)s
 OWN_ROWS = (
     "DELETE FROM going g USING people_address a WHERE a.person_id = g.person AND a.source <> %(name)s",
     "DELETE FROM going g USING people_personaccess a WHERE a.person_id = g.person AND a.reason <> %(reason)s",
+    # Somebody decided on her and another one.
+    "DELETE FROM going g USING people_pair q WHERE g.person IN (q.first_id, q.second_id) AND q.state <> 'open'",
+    "DELETE FROM going g USING people_merge m WHERE g.person IN (m.kept_id, m.gone_id)",
     # A later list changed her: it must be taken back first.
     "DELETE FROM going g USING people_intakechange i WHERE i.person_id = g.person AND i.intake_id <> %(intake)s",
 )
@@ -51,6 +54,7 @@ BACK = (
 )
 JOINED = "DELETE FROM people_sourcerecord WHERE intake_id = %(intake)s AND NOT made_person"
 REMOVE = (
+    "DELETE FROM people_pair d USING going g WHERE g.person IN (d.first_id, d.second_id)",
     "DELETE FROM people_intakechange d USING going g WHERE d.person_id = g.person",
     "DELETE FROM people_personaccess d USING going g WHERE d.person_id = g.person",
     "DELETE FROM people_address d USING going g WHERE d.person_id = g.person",

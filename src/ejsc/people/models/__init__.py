@@ -4,10 +4,11 @@ from .category import CategoryKind, PpksCategory
 from .intake import Intake, IntakeChange
 from .nameword import NameWord
 from .need import Need
+from .pair import Merge, MergeMove, Pair
 from .person import Alias, Person
 from .source import Source, SourceRecord
 
 __all__ = [
-    "Address", "Alias", "CategoryKind", "Intake", "IntakeChange", "NameWord", "Need", "Person", "PersonAccess",
-    "PpksCategory", "Source", "SourceRecord",
+    "Address", "Alias", "CategoryKind", "Intake", "IntakeChange", "Merge", "MergeMove", "NameWord", "Need",
+    "Pair", "Person", "PersonAccess", "PpksCategory", "Source", "SourceRecord",
 ]  # fmt: skip

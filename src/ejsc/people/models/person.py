@@ -55,7 +55,14 @@ class Person(models.Model):
     sealed = models.BooleanField(default=False, editable=False)
 
     class Meta:
-        indexes = [GinIndex(fields=["name_tokens"], name="person_name_tokens")]
+        indexes = [
+            GinIndex(fields=["name_tokens"], name="person_name_tokens"),
+            # By these doubles are sought.
+            models.Index(
+                fields=["birth_date"], condition=models.Q(birth_date__isnull=False), name="person_birth"
+            ),
+            models.Index(fields=["phone"], condition=~models.Q(phone=""), name="person_phone"),
+        ]
 
     class Privacy:
         personal = {

@@ -11,9 +11,11 @@ from heapq import nlargest
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q, QuerySet
 
 from ejsc.kernel.secrets import blind_index
 
+from ..models import Person
 from . import words
 from .ranking import Candidate, Score, reasons, score
 from .reading import Asked, ends_with_place, read
@@ -133,14 +135,18 @@ def _asked_for(groups: Groups, asked: Asked) -> list[Candidate]:
 
 def _numbered(asked: Asked) -> list[Candidate]:
     """By a whole NIK or family card number, or by our own number."""
-    from ..models import Person
-
     rows = Person.objects.filter(sealed=False, merged_into=None).order_by("full_name", "id")
     if asked.digits:
-        nik = rows.filter(nik_index=blind_index(asked.digits, purpose="nik"))
-        rows = nik if nik.exists() else rows.filter(kk_index=blind_index(asked.digits, purpose="kk"))
+        nik = _told(rows, "nik_index", blind_index(asked.digits, purpose="nik"))
+        rows = nik if nik.exists() else _told(rows, "kk_index", blind_index(asked.digits, purpose="kk"))
     else:
-        rows = rows.filter(number__startswith=asked.number)
+        rows = _told(rows, "number__startswith", asked.number)
     return [
         Candidate(one.pk, one.number, one.full_name, one.name_tokens, one.birth_date) for one in rows[:50]
     ]
+
+
+def _told(rows: QuerySet[Person], name: str, value: str) -> QuerySet[Person]:
+    """Who carries this number, herself or by somebody who was put together with her."""
+    gone = Person.objects.filter(**{name: value}, merged_into__isnull=False, sealed=False)
+    return rows.filter(Q(**{name: value}) | Q(pk__in=gone.values("merged_into")))

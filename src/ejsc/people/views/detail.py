@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -31,7 +32,14 @@ SENT = "sent_form"
 @require_safe
 def detail(request: SignedRequest, pk: UUID) -> HttpResponse:
     """The person's page; the look is traced once."""
-    person = queries.opened(pk, by=request.user)
+    try:
+        person = queries.opened(pk, by=request.user)
+    except queries.MergedAway as merged:
+        kept = merged.person.merged_into
+        if kept is None or not queries.visible_to(request.user).filter(pk=kept.pk).exists():
+            raise
+        messages.info(request, str(merged))
+        return redirect(kept)
     return _page(request, person, RevealForm())
 
 
@@ -63,6 +71,7 @@ def _page(
         "may_reveal": bool(person.nik_tail) and user.can(Can.NIK_REVEAL, person),
         "warnings": warnings_of(person), "form": form, "revealed": grouped(nik),
         "photo": photo_of(person), "panels": panels.for_page("person", person, by=user),
+        "merges": queries.merges_into(person), "may_merge": user.can(Can.PERSON_MERGE, person),
         "looks": who_looked(person)[:LOOKS], "sent": request.session.pop(SENT, ""),
     }  # fmt: skip
     return render(request, "people/detail.html", context, status=status)
