@@ -44,8 +44,8 @@ TRIAGE = {
     Lists.LIST_EXPORT,
     Lists.LIST_SHARE,
 }
-# Old recaps and sheets of reports, within one's own area.
-BRING_IN = {Imports.IMPORT_RUN, Case.REPORT_IMPORT}
+# Old recaps, sheets of reports and lists of people, within one's own area.
+BRING_IN = {Imports.IMPORT_RUN, Case.REPORT_IMPORT, Person.PEOPLE_IMPORT}
 READ_AGREEMENTS = {Partner.AGREEMENT_READ, Lists.LIST_EXPORT}
 APPROVE = {Case.CASE_APPROVE, Case.CASE_REOPEN, Case.CASE_UNSEAL, Person.RESTRICTED_READ}
 # An office to which others refer: its people work on what comes in, and answer for it.

@@ -39,6 +39,7 @@ ACTS = {
     "import.done": _("List brought in"),
     "import.cancel": _("Import stopped"),
     "import.undo": _("Import taken back"),
+    "import.undo_ask": _("Asked that an import be taken back"),
     "import.wrong_rows": _("Rows to be corrected downloaded"),
     "import.empty": _("File and rows of an import removed"),
 }

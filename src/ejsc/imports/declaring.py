@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -13,6 +14,9 @@ from .choices import Level, RowState, Sort
 
 if TYPE_CHECKING:
     from ejsc.accounts.models import User
+
+    from .models import Import
+    from .reading.table import Row
 
 Words = str | Promise
 Options = Sequence[tuple[str, Words]]
@@ -90,6 +94,64 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class Outcome:
+    """What became of the rows of a list that is taken in as a whole."""
+
+    read: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    doubtful: int = 0
+    warned: int = 0
+    wrong: int = 0
+    repeated: int = 0
+    # The key under which it is taken back; empty where nothing came in.
+    key: str = ""
+
+    @property
+    def stored(self) -> int:
+        """Rows that change something."""
+        return self.new + self.changed + self.doubtful
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """How many records went, and which stay because somebody worked on them since."""
+
+    removed: int
+    kept: Sequence[str] = ()
+
+
+# Called now and then with how many rows were read.
+Tell = Callable[[int], None]
+# A row that stays out, and why.
+Refuse = Callable[["Row", str], None]
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A list that an engine of its own takes in as one: compared with what is known, all of it or nothing.
+
+    `take` reads the file as the import says and stores it unless it is a trial; `undo` takes it back. Both run in the
+    office's own scope; what the owner may bring in they ask of her. Taking back is asked by one and done by another.
+    """
+
+    take: Callable[[Import, Path, User, Tell, Refuse, bool], Outcome]
+    undo: Callable[[str, User], TakenBack]
+
+
+def _nothing(*_: object) -> None:
+    """Of a list that comes in as a whole no draft is made."""
+
+
+def _none(_records: Collection[UUID]) -> Mapping[UUID, str]:
+    return {}
+
+
+@dataclass(frozen=True)
 class Target:
     """What rows become.
 
@@ -104,10 +166,11 @@ class Target:
     permission: str
     fields: Sequence[Field]
     shown: Sequence[str]
-    settle: Callable[[Sequence[Draft], Mapping[str, str], User], None]
-    store: Callable[[Sequence[Draft], Mapping[str, str], User], None]
-    worked_on: Callable[[Collection[UUID]], Mapping[UUID, str]]
-    remove: Callable[[Collection[UUID]], int]
+    settle: Callable[[Sequence[Draft], Mapping[str, str], User], None] = _nothing
+    store: Callable[[Sequence[Draft], Mapping[str, str], User], None] = _nothing
+    worked_on: Callable[[Collection[UUID]], Mapping[UUID, str]] = _none
+    remove: Callable[[Collection[UUID]], int] = len
+    whole: Whole | None = None
     asks: Sequence[Field] = ()
     after: str = ""
 

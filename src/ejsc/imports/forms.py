@@ -73,7 +73,7 @@ class ColumnsForm(forms.Form):
         self._ask(by, hidden)
 
     def _ask(self, by: User, hidden: int) -> None:
-        if offered := regencies_for(by, self.target):
+        if not self.target.whole and (offered := regencies_for(by, self.target)):
             self.fields[f"ask_{REGENCY}"] = forms.ChoiceField(
                 label=_("Regency or city of rows that name none"), choices=offered, required=False
             )
@@ -109,6 +109,9 @@ def _asking(one: Field) -> forms.Field:
     if one.sort == Sort.DAY:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         return forms.DateField(label=label, required=False, widget=widget)
+    if not one.choices:
+        text = forms.TextInput(attrs={"class": "input", "maxlength": one.longest})
+        return forms.CharField(label=label, max_length=one.longest, help_text=str(one.hint), widget=text)
     return forms.ChoiceField(label=label, choices=list(one.choices), required=False)
 
 

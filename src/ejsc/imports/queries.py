@@ -17,7 +17,9 @@ from .permissions import Can
 def visible_to(user: User) -> QuerySet[Import]:
     """Her own, and those of the areas that she oversees."""
     overseen = within("region__code", user.reach(Can.IMPORT_RUN).regions)
-    return Import.objects.filter(Q(owner=user) | overseen).select_related("owner", "region", "undone_by")
+    return Import.objects.filter(Q(owner=user) | overseen).select_related(
+        "owner", "region", "undone_by", "undo_asked_by"
+    )
 
 
 def seen(pk: UUID, *, by: User) -> Import:

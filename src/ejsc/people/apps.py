@@ -41,14 +41,17 @@ class PeopleConfig(AppConfig):
         from ejsc.accounts.scope import family
         from ejsc.audit import words
         from ejsc.files import owners
+        from ejsc.imports.declaring import register
         from ejsc.kernel.rowlocks import RowLock, append_only, lock
         from ejsc.rulebook.declaring import declare
 
         from .chapters import categories
+        from .intake.screen import TARGET
         from .permissions import Can
 
         words.name(ACTS)
         declare(categories())
+        register(TARGET)
         family("person", Can.PERSON_READ)
         seen = OPEN_TO_ME.format(key="people_person.id")
         past = OPEN_TO_ME.format(key="people_personevent.pgh_obj_id")

@@ -18,7 +18,9 @@ from ..choices import ImportState, RowState
 from ..declaring import Draft, Target
 from ..models import Import, ImportRow
 from ..reading import files
+from . import whole
 from .handing import heading_of
+from .telling import told
 from .working import job
 
 BATCH = 1_000
@@ -28,7 +30,7 @@ def check(id: UUID) -> None:
     """Check one import from the beginning; what an earlier check kept is replaced."""
     with job(id, ImportState.CHECKING) as work:
         if work is not None:
-            _check(*work)
+            (whole.check if work[1].whole else _check)(*work)
 
 
 def _check(run: Import, target: Target, by: User) -> None:
@@ -71,11 +73,3 @@ def _finish(run: Import, checker: Checker, counts: Counter[str], by: User) -> No
         found.questions = [one.as_json() for one in checker.questions.values()]
         found.save()
         audit.record("import.check", about=found, detail=told(found))
-
-
-def told(run: Import) -> dict[str, int]:
-    """The counts, as the trace keeps them."""
-    return {
-        name: getattr(run, name)
-        for name in ("read", "good", "warned", "wrong", "repeated", "skipped", "stored", "removed")
-    }

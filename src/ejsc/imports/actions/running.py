@@ -20,7 +20,8 @@ from ejsc.kernel.errors import NotPermitted, NotReady, StepNotAllowed
 from ..choices import AT_WORK, READY, ImportState, RowState
 from ..declaring import Draft, Target
 from ..models import Import, ImportRow
-from .checking import told
+from . import whole
+from .telling import told
 from .working import job
 
 BATCH = 500
@@ -42,7 +43,8 @@ def start(*, run: Import, by: User) -> None:
             return
         if locked.state not in BEGINS or locked.emptied:
             raise StepNotAllowed
-        if not locked.rows.filter(state__in=READY).exists():
+        # Of a list that comes in as a whole no good row is kept.
+        if not (locked.ready if locked.report else locked.rows.filter(state__in=READY).exists()):
             raise NotReady(_("There is no good row to bring in. Correct the rows, or choose other columns."))
         locked.state, locked.trouble, locked.moved_at = ImportState.RUNNING, "", timezone.now()
         locked.started_at = locked.started_at or timezone.now()
@@ -73,6 +75,9 @@ def run(id: UUID) -> None:
     with job(id, ImportState.RUNNING) as work:
         if work is not None:
             found, target, by = work
+            if target.whole:
+                whole.bring_in(found, target, by)
+                return
             while _batch(found.pk, target, by):
                 pass
 
@@ -85,7 +90,7 @@ def _batch(id: UUID, target: Target, by: User) -> bool:
             return False
         rows = list(locked.rows.filter(state__in=READY).order_by("number")[:BATCH])
         if not rows:
-            _finish(locked)
+            finish(locked)
             return False
         target.store([_draft(row) for row in rows], _said(locked), by)
         ImportRow.objects.filter(pk__in=[row.pk for row in rows]).update(state=RowState.STORED, **CAME)
@@ -106,7 +111,8 @@ def _draft(row: ImportRow) -> Draft:
     )
 
 
-def _finish(run: Import) -> None:
+def finish(run: Import) -> None:
+    """It is in; its owner is told."""
     from ejsc.notices.actions import notify
 
     run.state, run.finished_at, run.moved_at = ImportState.DONE, timezone.now(), timezone.now()

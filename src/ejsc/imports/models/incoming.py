@@ -56,6 +56,12 @@ class Import(models.Model):
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # Of a list that its target takes in as a whole: what became of the rows, and under which key it can be taken back.
+    report = models.JSONField(default=dict)
+    # Where taking back needs two: who asked for it.
+    undo_asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     expires_at = models.DateTimeField()
     emptied = models.BooleanField(default=False)
 
@@ -74,8 +80,8 @@ class Import(models.Model):
         plain = {
             "id", "target", "owner", "region", "language", "sha256", "size", "format", "sheets", "sheet", "header_row",
             "columns", "answers", "state", "trouble", "read", "good", "warned", "wrong", "repeated", "skipped",
-            "stored", "removed", "created_at", "started_at", "moved_at", "finished_at", "undone_by", "expires_at",
-            "emptied",
+            "stored", "removed", "created_at", "started_at", "moved_at", "finished_at", "undone_by", "report",
+            "undo_asked_by", "expires_at", "emptied",
         }  # fmt: skip
 
     def __str__(self) -> str:

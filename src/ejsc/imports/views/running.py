@@ -19,6 +19,7 @@ from .. import actions, queries
 from ..choices import RowState
 from ..permissions import Can
 from ..returning import wrong_rows_file
+from .shared import target_for
 
 NAMED = 50
 HEADERS = {
@@ -67,12 +68,21 @@ def undo(request: SignedRequest, pk: UUID) -> HttpResponse:
             "kept": kept[:NAMED],
             "kept_count": len(kept),
             "gone_count": run.stored - len(kept),
+            "two": bool(target_for(run).whole),
+            "mine": run.undo_asked_by_id == request.user.pk,
         }
         return render(request, "imports/undo.html", context)
     try:
+        if target_for(run).whole and run.undo_asked_by_id is None:
+            actions.ask_undo(run=run, by=request.user)
+            messages.success(request, _("Asked. The list goes once a second person confirms it."))
+            return redirect("imports:detail", pk)
         gone = actions.undo(run=run, by=request.user)
-    except NotPermitted:
-        raise
+    except NotPermitted as refusal:
+        if run.undo_asked_by_id != request.user.pk:
+            raise
+        messages.error(request, str(refusal))
+        return redirect("imports:detail", pk)
     except DomainError as problem:
         messages.error(request, str(problem))
         return redirect("imports:detail", pk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pgtrigger
@@ -36,9 +36,15 @@ WITH twice AS (
   JOIN people_person p ON p.id = coalesce(q.merged_into_id, q.id) AND NOT p.sealed
   WHERE c.act IS NULL AND c.nik_index <> '' GROUP BY 1
 )
-UPDATE coming c SET act = CASE WHEN m.people = 1 AND m.fits AND t.nik_index IS NULL THEN 'joined' ELSE 'review' END,
-       person = CASE WHEN m.people = 1 AND m.fits AND t.nik_index IS NULL THEN m.person END
-FROM met m JOIN coming o ON o.number = m.number LEFT JOIN twice t ON t.nik_index = o.nik_index
+UPDATE coming c SET act = CASE WHEN m.sure AND t.nik_index IS NULL THEN 'joined' ELSE 'review' END,
+       person = CASE WHEN m.sure AND t.nik_index IS NULL THEN m.person END
+FROM (
+  -- A list of one area joins nobody who is known elsewhere alone: that would open her to that area.
+  SELECT number, person, people = 1 AND fits AND (cardinality(%(within)s::text[]) = 0 OR EXISTS (
+    SELECT 1 FROM people_personaccess a WHERE a.person_id = met.person AND a.ended_at IS NULL AND NOT a.suspended
+    AND (a.region_id = ANY (%(within)s::text[])
+      OR a.region_id LIKE ANY (SELECT area || '.%%' FROM unnest(%(within)s::text[]) area)))) AS sure FROM met
+) m JOIN coming o ON o.number = m.number LEFT JOIN twice t ON t.nik_index = o.nik_index
 WHERE c.number = m.number
 """
 # The same NIK a second time in one list: the first row is somebody new, the others are to be looked at.
@@ -191,11 +197,11 @@ SELECT %(intake)s, 'record', old.id::text, old.person_id, old.before, fresh.afte
 """  # noqa: S608 (our own words)
 
 
-def compare(source: int) -> dict[str, int]:
+def compare(source: int, within: Sequence[str] = ()) -> dict[str, int]:
     """Say of every waiting row what it is: new, changed, joined to somebody known, or for a person to decide."""
     with connection.cursor() as cursor:
         for statement in (KNOWN, SAME_NIK, TWICE, NEW):
-            cursor.execute(statement, {"source": source})
+            cursor.execute(statement, {"source": source, "within": list(within)})
         for statement in INDEX:
             cursor.execute(statement)
         cursor.execute(COUNTS)

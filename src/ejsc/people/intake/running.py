@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -66,6 +66,8 @@ class Taking:
     source: int
     report: Report
     errors: Errors | None = None
+    # Told now and then how many rows were read.
+    tell: Callable[[int], None] | None = None
     # Of every record so far: which row it was, by the shortest key that tells rows apart.
     seen: dict[int, int] = field(default_factory=dict)
     wrong: list[tuple[Row, str]] = field(default_factory=list)
@@ -79,6 +81,8 @@ class Taking:
             known = staging.known(self.source, [one.record_id for one in fresh])
             staging.add(self._read(fresh, known))
             self._tell_wrong()
+            if self.tell is not None:
+                self.tell(self.report.rows_read)
 
     def _is_first(self, entry: Entry) -> bool:
         """Whether neither the row nor its key stood in the file before."""
@@ -121,28 +125,41 @@ class Taking:
         self.wrong.clear()
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """How a person said that a file is read: its sheet, the row of headings, the column of each field."""
+
+    sheet: str
+    header_row: int
+    columns: Mapping[str, int]
+
+
 def bring_in(
     path: Path, *, source: str, mapping: Mapping[str, str] | None = None, dry_run: bool = False,
-    errors: Errors | None = None, by: User | None = None, within: Sequence[str] = (),
+    errors: Errors | None = None, by: User | None = None, within: Sequence[str] = (), chosen: Chosen | None = None,
+    tell: Callable[[int], None] | None = None, file_name: str = "",
 ) -> tuple[Report, Intake | None]:  # fmt: skip
-    """Take a list in, in the running scope of the office. Raises: Unreadable, for a file that is refused as a whole."""
+    """Take a list in, in the running scope of the office. Raises: Unreadable, for a file that is refused as a whole.
+
+    Rows outside of the areas `within` stay out, and nobody who is known elsewhere alone is joined.
+    """
     began = time.perf_counter()
     with guard.room_for(MOST_ROWS):
         kind = files.kind_of(path)
-        sheet = _sheet(path, kind)
-        found = heading.find(files.rows_of(path, kind, sheet), c.FIELDS)
-        columns = _columns(found, mapping or {})
+        sheet = chosen.sheet if chosen else _sheet(path, kind)
+        found = heading.find(files.rows_of(path, kind, sheet), c.FIELDS, chosen.header_row if chosen else 0)
+        columns = _chosen(chosen) if chosen else _columns(found, mapping or {})
         if errors is not None:
             errors.head(found.names)
         reader = Reader(columns, _titles(found, columns), today=timezone.localdate(), within=within)
         with transaction.atomic():
             held = _source(source, dry_run)
-            taking = Taking(reader, held.pk or 0, Report(), errors)
+            taking = Taking(reader, held.pk or 0, Report(), errors, tell)
             staging.make()
             taking.take(
                 row for row in files.rows_of(path, kind, sheet) if row.number > found.last and not row.hidden
             )
-            intake = _finish(taking, held, path.name, by, dry_run)
+            intake = _finish(taking, held, file_name or path.name, by, dry_run)
     taking.report.seconds = round(time.perf_counter() - began, 2)
     if intake is not None:
         intake.report = taking.report.as_json()
@@ -165,7 +182,8 @@ def _source(name: str, dry_run: bool) -> Source:
 
 def _finish(taking: Taking, source: Source, file: str, by: User | None, dry_run: bool) -> Intake | None:
     report = taking.report
-    acts = applying.compare(taking.source)
+    within = [code for code in taking.reader.within if code != areas.HOME_PROVINCE]
+    acts = applying.compare(taking.source, within)
     report.new, report.needs_review = acts.get("new", 0), acts.get("review", 0)
     report.changed = acts.get("changed", 0) + acts.get("joined", 0)
     report.accepted = report.new + report.changed + report.unchanged + report.needs_review
@@ -176,11 +194,18 @@ def _finish(taking: Taking, source: Source, file: str, by: User | None, dry_run:
         today = timezone.localdate()
         applying.store({
             "source": source.pk, "name": source.name, "intake": intake.pk, "by": by.pk if by else None,
-            "prefix": f"P-{today:%Y}-", "home": areas.HOME_PROVINCE, "reason": f"list:{intake.pk}", "today": today,
+            "prefix": f"P-{today:%Y}-", "home": next(iter(within), areas.HOME_PROVINCE), "today": today,
+            "reason": f"list:{intake.pk}",
         })  # fmt: skip
         seek_doubles_of_list.defer(intake=str(intake.pk))
     audit.record("person.intake", about=intake, detail={"source": source.name, **report.as_json()})
     return intake
+
+
+def _chosen(chosen: Chosen) -> dict[str, int]:
+    if c.NAME not in chosen.columns:
+        raise Unreadable(_("Say which column holds the name."))
+    return dict(chosen.columns)
 
 
 def _columns(found: Heading, mapping: Mapping[str, str]) -> dict[str, int]:
@@ -203,4 +228,4 @@ def _columns(found: Heading, mapping: Mapping[str, str]) -> dict[str, int]:
 
 
 def _titles(found: Heading, columns: Mapping[str, int]) -> list[str]:
-    return [found.names[at] for at in sorted(columns.values())]
+    return [heading.name_of(found, at) for at in sorted(columns.values())]
