@@ -29,8 +29,8 @@ from ejsc.people.permissions import Can as Persons
 from ejsc.regions import queries as regions
 from ejsc.regions import rules as places
 
-from . import listing_flags
-from .choices import CaseState, Channel, Kind, Outcome, Urgency
+from . import listing_flags, outcomes
+from .choices import CaseState, Channel, Kind, Urgency
 from .models import Case, CasePerson, Report
 from .permissions import Can
 from .queries import cases_visible_to
@@ -98,7 +98,7 @@ def _draw_state(row: Row) -> str:
 
 def _draw_due(row: Row) -> str:
     if row["state"] == CaseState.CLOSED:
-        return drawing.tag(drawing.label(Outcome, row["outcome"]), "neutral")
+        return drawing.tag(outcomes.word(row["outcome"]), "neutral")
     return drawing.deadline(row["due_at"], timezone.now())
 
 
@@ -172,8 +172,8 @@ COLUMNS = (
         export="closed_at", cell=Cell.MOMENT, default=False,
     ),
     Column(
-        "hasil", _("Outcome"), ("outcome",), lambda row: drawing.text(drawing.label(Outcome, row["outcome"])),
-        export=partial(labels, "outcome", Outcome), cell=Cell.WORDS, default=False, width=24,
+        "hasil", _("Outcome"), ("outcome",), lambda row: drawing.text(outcomes.word(row["outcome"])),
+        export=outcomes.in_words, cell=Cell.WORDS, default=False, width=24,
     ),
     Column(
         "ringkasan", _("What happened"), ("summary",), partial(_draw_words, "summary", longest=120),
@@ -228,7 +228,7 @@ FILTERS = (
     listing_flags.FILTER,
     Text("petugas", _("Owner's name"), field="owner__full_name"),
     Choice("masuk", _("Came in by"), field="channel", choices=Channel.choices),
-    Choice("hasil", _("Outcome"), field="outcome", choices=[one for one in Outcome.choices if one[0]]),
+    Choice("hasil", _("Outcome"), field="outcome", choices=lambda _user: outcomes.every()),
     Dates("dibuka", _("Opened"), field="opened_at"),
     Dates("ditutup", _("Closed on"), field="closed_at"),
     Among("nomor", _("Number"), field="number"),
