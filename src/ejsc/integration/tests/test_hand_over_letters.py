@@ -65,7 +65,7 @@ def test_a_unit_that_does_not_agree_sends_the_record_back(
     version = program(sari, "write").post(f"{path}/sign-over", record(seen=seen)).json()["version"]
     sent = {"seen": version, "reason": "Jamnya keliru."}
     assert program(rina, "write").post(f"{path}/object", sent).json()["state"] == "accepted"
-    assert program(rina).get(path).json()["hand_over"] is None
+    assert program(rina, "write").get(path).json()["hand_over"] is None
     with system("test"):
         assert HandOver.objects.get().objection == "Jamnya keliru."
 
