@@ -32,7 +32,7 @@ def approve_closing(*, case: Case, by: User, note: str = "", seen: int | None = 
     with change(case, step="approve_closing", by=by, seen=seen, note=note) as locked:
         locked.closed_by, locked.closed_at = by, timezone.now()
         locked.follow_ups.filter(done_at__isnull=True).update(
-            done_at=timezone.now(), done_by=by, result=_("Ended with the case.")
+            done_at=timezone.now(), done_by=by, carried_out=False
         )
         _tell(locked, by, format_lazy(gettext_lazy("Case {number} is closed"), number=locked.number))
 

@@ -107,7 +107,7 @@ def test_nul_in_a_filter_is_told_and_the_rest_holds(signed_in: SignIn, budi: Use
 
 
 @pytest.mark.parametrize(
-    "words", ["jenis:elderly", 'jenis:"Lansia telantar"', "pasar -gudang", '"emperan pasar"']
+    "words", ["jenis:elderly", 'jenis:"Lanjut usia telantar"', "pasar -gudang", '"emperan pasar"']
 )
 def test_the_search_field_understands_filters_phrases_and_minus(
     signed_in: SignIn, budi: User, case: Case, words: str
