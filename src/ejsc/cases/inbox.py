@@ -31,6 +31,8 @@ from .queries import cases_visible_to, reports_visible_to
 
 PAGE_SIZE = 30
 DECIDED_DAYS = 30
+# Beyond this a view says "999+".
+MOST_TOLD = 1000
 OPEN_CASES, OPEN_CASES_LABEL = "kasus", _("Cases to assign")
 DECIDED, DECIDED_LABEL = "diputus", _("Decided")
 

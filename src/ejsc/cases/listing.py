@@ -10,7 +10,6 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -58,7 +57,7 @@ def _name() -> Any:
     )  # fmt: skip
 
 
-NAME = Told(_name, of=((Person, "full_name"), (Report, "subject_name")))
+NAME = Told(_name, of=((Person, "full_name"), (Report, "subject_name")), late=True)
 
 
 # --- how a row is drawn -----------------------------------------------------------------------------------------------
@@ -292,7 +291,7 @@ CASES = List(
     always_reads=("id", "number", "state", "sealed"),
     sees_personal=lambda user: user.can(Persons.PERSON_READ),
     stays=lambda user: Q(sealed=True) if user.reads_sealed else None,
-    href=lambda row: reverse("cases:detail", args=[row["number"]]),
+    href=lambda row: drawing.address("cases:detail", row["number"]),
     tick="number",
     tick_name="case",
 )  # fmt: skip

@@ -23,10 +23,14 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Told:
-    """A value that a list works out itself, and the stored fields that it tells of."""
+    """A value that a list works out itself, and the stored fields that it tells of.
+
+    `late`: a page reads it after its rows, for these alone; for what comes from other locked tables.
+    """
 
     expression: Callable[[], Any]
     of: tuple[tuple[type[Model], str], ...]
+    late: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from django.db.models import Case, CharField, F, Model, Q, QuerySet, TextField, 
 from ejsc.kernel.redaction import HIDDEN, Unclassed, classes_of
 from ejsc.kernel.secrets import EncryptedField
 
+from . import late
 from .asking import Asked, order_of
 from .declaring import Column, List
 from .paging import Page, page_of
@@ -58,20 +59,28 @@ def rows_of(asked: Asked) -> QuerySet[Any]:
 
 
 def page(asked: Asked, columns: Sequence[Column]) -> Page[dict[str, Any]]:
-    """One page of rows with what the columns read, in one query."""
+    """One page of rows with what the columns read: one query, and one for what is told of these rows alone."""
     listed, order = asked.list, order_of(asked)
     names = list(
         dict.fromkeys([*listed.always_reads, *(n for one in columns for n in one.reads), *_bare(order)])
     )
-    rows, back = _reading(listed, rows_of(asked), names, asked.user)
+    later = [name for name in names if name in listed.told and listed.told[name].late]
+    early = [name for name in names if name not in later] + (["pk"] if later else [])
+    rows, back = _reading(listed, rows_of(asked), early, asked.user)
     found = page_of(rows, order, size=listed.page_size, after=asked.after, before=asked.before)
     if back:
-        found = Page(
-            [{back.get(k, k): v for k, v in row.items()} for row in found.rows],
-            found.previous,
-            found.following,
-        )
+        shown = [{back.get(k, k): v for k, v in row.items()} for row in found.rows]
+        found = Page(shown, found.previous, found.following)
+    if later and found.rows:
+        _add_told(listed, {name: seen(listed, name, asked.user) for name in later}, found.rows)
     return found
+
+
+def _add_told(listed: List, sources: Mapping[str, Any], rows: Sequence[dict[str, Any]]) -> None:
+    told = late.told(listed, sources, [row["pk"] for row in rows])
+    nothing = dict.fromkeys(sources)
+    for row in rows:
+        row.update(told.get(row["pk"], nothing))
 
 
 def _bare(order: Iterable[str]) -> list[str]:
