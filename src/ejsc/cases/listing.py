@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache, partial
@@ -19,13 +18,13 @@ from django.utils.translation import pgettext_lazy
 from ejsc.accounts.models import User
 from ejsc.kernel.text import fold, name_keys
 from ejsc.lists import drawing
+from ejsc.lists.areas import areas_in
 from ejsc.lists.choices import Cell
 from ejsc.lists.declaring import Column, List, Row, Told, View
 from ejsc.lists.exporting.cells import labels
 from ejsc.lists.filters import Among, Area, Choice, Condition, Dates, Text, any_match
 from ejsc.people.models import Person
 from ejsc.people.permissions import Can as Persons
-from ejsc.regions import queries as regions
 from ejsc.regions import rules as places
 
 from . import listing_flags, outcomes
@@ -39,7 +38,6 @@ from .templatetags.casework import TONES
 
 CLOSED = "selesai"
 NOT_CLOSED = ~Q(state=CaseState.CLOSED)
-KEPT_SECONDS = 300
 LONGEST_NAME = 70
 
 
@@ -184,21 +182,9 @@ COLUMNS = (
 # --- what narrows it --------------------------------------------------------------------------------------------------
 
 
-def areas_for(user: User) -> list[tuple[str, Any]]:
+def areas_for(user: User) -> list[tuple[str, str]]:
     """The areas to narrow to: what lies right below her own."""
-    reach = sorted(user.reach(Can.CASE_READ).regions)
-    return [row for code in reach if code.count(".") < 2 for row in areas_below(code)]
-
-
-def areas_below(code: str) -> list[tuple[str, str]]:
-    """What lies right below a region, to choose from."""
-    return _below(code, int(time.monotonic() // KEPT_SECONDS))
-
-
-@lru_cache(maxsize=128)
-def _below(code: str, _turn: int) -> list[tuple[str, str]]:
-    """Regions change by decree; each process reads them anew every few minutes."""
-    return [(child.code, child.title) for child in regions.children(code)]
+    return areas_in(user.reach(Can.CASE_READ).regions)
 
 
 def _mine(user: User, now: datetime) -> Q:

@@ -18,6 +18,7 @@ from ejsc.letters.permissions import Can as Letter
 from ejsc.lists.permissions import Can as Listed
 from ejsc.notices.queries import unread_count
 from ejsc.partners.permissions import Can as Partner
+from ejsc.people.permissions import Can as Person
 from ejsc.rulebook.permissions import Can as Rules
 
 from .guide import BY_PAGE
@@ -40,6 +41,7 @@ PLACES = (
     Place(_("Tasks"), "cases:own_tasks", "list", Case.CASE_WORK),
     Place(_("Referrals"), "cases:referrals", "move", Case.REFERRAL_WORK),
     Place(_("Approvals"), "cases:approvals", "check", Case.CASE_APPROVE),
+    Place(_("People"), "people:list", "user", Person.PERSON_READ),
     Place(_("Agreements"), "partners:list", "building", Partner.AGREEMENT_READ),
     Place(_("Overview"), "indicators:overview", "chart", Overview.OVERVIEW_READ),
     Place(_("Exports"), "lists:exports", "download", Listed.LIST_EXPORT),

@@ -85,6 +85,8 @@ class List:
     search: Callable[[str], Q] | None = None
     # Of the searched fields those that anybody may search, where personal ones are hidden.
     search_plain: Callable[[str], Q] | None = None
+    # Instead of word by word: what all the words together mean.
+    finds: Callable[[str], Q] | None = None
     search_label: Words = ""
     told: Mapping[str, Told] = field(default_factory=dict)
     always_reads: tuple[str, ...] = ()

@@ -36,11 +36,14 @@ class PeopleConfig(AppConfig):
         from ejsc.audit import words
         from ejsc.files import owners
         from ejsc.kernel.rowlocks import RowLock, append_only, lock
+        from ejsc.lists.declaring import register as register_lists
         from ejsc.rulebook.declaring import declare
 
         from .chapters import categories
+        from .listing import PEOPLE
         from .permissions import Can
 
+        register_lists(PEOPLE)
         words.name(ACTS)
         declare(categories())
         family("person", Can.PERSON_READ)

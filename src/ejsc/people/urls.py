@@ -1,9 +1,10 @@
 from django.urls import path
 
-from .views import detail, edit, register
+from .views import detail, edit, listed, register
 
 app_name = "people"
 urlpatterns = [
+    path("orang/", listed.people, name="list"),
     path("orang/baru/", register.register, name="register"),
     path("orang/mirip/", register.hints, name="hints"),
     path("orang/<uuid:pk>/", detail.detail, name="detail"),
