@@ -25,7 +25,8 @@ Row = Mapping[str, Any]
 class Told:
     """A value that a list works out itself, and the stored fields that it tells of.
 
-    `late`: a page reads it after its rows, for these alone; for what comes from other locked tables.
+    `late`: a page reads it after its rows, for these alone; for what comes from other locked tables and is the same
+    expression for everybody on every day.
     """
 
     expression: Callable[[], Any]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # Nobody reads a larger number in a list of views; to count further would cost more than it tells.
 MOST_COUNTED = 1000
+_statements: dict[Any, late.Statement] = {}
 # A condition, and the order in which the list would show its rows.
 Counted = tuple[Q, Sequence[str]]
 
@@ -72,15 +73,25 @@ def page(asked: Asked, columns: Sequence[Column]) -> Page[dict[str, Any]]:
         shown = [{back.get(k, k): v for k, v in row.items()} for row in found.rows]
         found = Page(shown, found.previous, found.following)
     if later and found.rows:
-        _add_told(listed, {name: seen(listed, name, asked.user) for name in later}, found.rows)
+        _add_told(listed, tuple(later), found.rows, asked.user)
     return found
 
 
-def _add_told(listed: List, sources: Mapping[str, Any], rows: Sequence[dict[str, Any]]) -> None:
-    told = late.told(listed, sources, [row["pk"] for row in rows])
-    nothing = dict.fromkeys(sources)
+def _add_told(listed: List, names: tuple[str, ...], rows: Sequence[dict[str, Any]], user: User) -> None:
+    told = late.told(_statement(listed, names, user), names, [row["pk"] for row in rows])
     for row in rows:
-        row.update(told.get(row["pk"], nothing))
+        row.update(told.get(row["pk"], dict.fromkeys(names)))
+
+
+def _statement(listed: List, names: tuple[str, ...], user: User) -> late.Statement:
+    """Written once for all who see the same; for each anew where some rows hide what is personal from her."""
+    if listed.hidden_in(user) is not None:
+        return late.statement(listed.model, {name: seen(listed, name, user) for name in names})
+    key = (listed.key, names, listed.sees_personal(user))
+    if key not in _statements:
+        sources = {name: seen(listed, name, user) for name in names}
+        _statements[key] = late.statement(listed.model, sources)
+    return _statements[key]
 
 
 def _bare(order: Iterable[str]) -> list[str]:
