@@ -18,7 +18,7 @@ from launcher.places import REPO, SOURCE, Places, places, remember
 from launcher.processes import Supervisor
 from launcher.shell import quiet
 from launcher.site import prepare
-from launcher.words import Trouble, say, step
+from launcher.words import Trouble, again, say, step
 
 
 def restore(options: argparse.Namespace) -> int:
@@ -39,9 +39,8 @@ def restore(options: argparse.Namespace) -> int:
         finally:
             supervisor.stop()
     rows = sum(manifest["counts"].values())
-    say(
-        f"\nRestored {rows} rows and {len(manifest['sha256']) - 1} files as of {manifest['made']}. Now: ./ejsc start"
-    )
+    files = len(manifest["sha256"]) - 1
+    say(f"\nRestored {rows} rows and {files} files as of {manifest['made']}. Now: {again('start')}")
     return 0
 
 

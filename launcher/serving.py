@@ -10,7 +10,7 @@ from pathlib import Path
 from launcher.places import REPO, SOURCE, Places
 from launcher.processes import Child
 from launcher.running import health
-from launcher.words import Trouble
+from launcher.words import Trouble, again
 
 # Waiting jobs of one kind must not delay the others: what people wait for has a worker of its own.
 WORKERS = {"worker": "interactive,default", "bulk-worker": "bulk,export"}
@@ -105,10 +105,10 @@ def check_port(host: str, port: int, patience: float = 0) -> None:
 
 def taken(host: str, port: int) -> Trouble:
     if port < 1024 and os.geteuid():
-        return Trouble(f"Only root may use port {port}. Choose one above 1023: ./ejsc start --port 8000")
+        return Trouble(f"Only root may use port {port}. Choose one above 1023: {again('start --port 8000')}")
     other = next((near for near in range(port + 1, port + 100) if can_listen(host, near)), port + 1)
     return Trouble(
-        f"Port {port} is taken by another program. Choose another one: ./ejsc start --port {other}"
+        f"Port {port} is taken by another program. Choose another one: {again(f'start --port {other}')}"
     )
 
 

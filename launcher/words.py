@@ -1,6 +1,7 @@
 """How the launcher speaks: a progress line for every step, one sentence for every trouble."""
 
 import os
+import shlex
 import sys
 import time
 from collections.abc import Iterator
@@ -60,3 +61,12 @@ def table(heads: list[str], rows: list[list[str]]) -> str:
         for row in [heads, *rows]
     ]
     return "\n".join("  " + line for line in lines)
+
+
+def again(command: str) -> str:
+    """A command to type next, upon the data folder that this one was given."""
+    given = [
+        word for n, word in enumerate(sys.argv) if word.startswith("--data=") or sys.argv[n - 1] == "--data"
+    ]
+    folder = given[0].removeprefix("--data=") if given else ""
+    return f"./ejsc {command} --data {shlex.quote(folder)}" if folder else f"./ejsc {command}"

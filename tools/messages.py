@@ -13,7 +13,7 @@ import ast
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -178,6 +178,18 @@ def complaints(catalog: Catalog) -> Iterator[str]:
             yield f"placeholders differ: {first(message)!r}"
 
 
+def quarrels(bases: Iterable[Path]) -> Iterator[str]:
+    """Sentences that two catalogues translate differently: the reader would see one of them everywhere."""
+    said: dict[Key, dict[str, str]] = {}
+    for base in bases:
+        for message in old_catalog(catalogue(base)):
+            if message.id:
+                said.setdefault((message.context, first(message)), {})[base.name] = strings(message)[0]
+    for (_context, sentence), texts in said.items():
+        if len(set(texts.values())) > 1:
+            yield f"one sentence, several translations (say it alike or give it a context): {sentence!r} {texts}"
+
+
 def differs(message: Message, text: str) -> bool:
     """Whether the translation lacks or invents a placeholder; of a plural, the fuller form counts."""
     forms = message.id if isinstance(message.id, (tuple, list)) else [message.id]
@@ -192,9 +204,13 @@ def old_catalog(path: Path) -> Catalog:
         return read_po(file, locale=LANGUAGE, charset="utf-8")
 
 
+def catalogue(base: Path) -> Path:
+    return base / "locale" / LANGUAGE / "LC_MESSAGES" / "django.po"
+
+
 def one(base: Path, places: list[Path], *, check: bool, tidy: bool) -> list[str]:
     """Bring one catalogue up to date, or only look; what is wrong with it."""
-    path = base / "locale" / LANGUAGE / "LC_MESSAGES" / "django.po"
+    path = catalogue(base)
     found = collect(places, base)
     if not found and not path.exists():
         return []
@@ -221,15 +237,17 @@ def main() -> int:
     chosen = options.parse_args()
     settings.configure()
     django.setup()
-    total = 0
-    for base, places in folders().items():
-        wrong = one(base, places, check=chosen.check, tidy=chosen.tidy)
-        total += len(wrong)
+    found = {
+        str(base.relative_to(SOURCE.parent)): one(base, places, check=chosen.check, tidy=chosen.tidy)
+        for base, places in folders().items()
+    }
+    found["all"] = list(quarrels(folders()))
+    for name, wrong in found.items():
         for line in wrong[:20]:
-            sys.stdout.write(f"{base.relative_to(SOURCE.parent)}: {line}\n")
+            sys.stdout.write(f"{name}: {line}\n")
         if len(wrong) > 20:
-            sys.stdout.write(f"{base.relative_to(SOURCE.parent)}: and {len(wrong) - 20} more\n")
-    return 1 if chosen.check and total else 0
+            sys.stdout.write(f"{name}: and {len(wrong) - 20} more\n")
+    return 1 if chosen.check and any(found.values()) else 0
 
 
 if __name__ == "__main__":

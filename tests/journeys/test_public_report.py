@@ -207,7 +207,7 @@ def test_photos_and_words_are_added_on_the_tracking_page(open_browser: Window) -
     expect(page.get_by_text("1 foto sudah tersimpan.")).to_be_visible()
     assert "puskesmas" not in page.inner_text("main")
     look(page, "track-added-360")
-    page.get_by_role("button", name="Tutup laporan ini").click()
+    page.get_by_role("button", name="Keluar dari laporan ini").click()
     page.goto("/lacak/status/")
     expect(page.locator("[name=second]")).to_be_visible()
 

@@ -45,11 +45,13 @@ def test_a_unit_without_an_account_leaves_every_step_to_the_sender() -> None:
     assert LETTER_FLOW.reachable() == set(ReferralState.values) - {ReferralState.QUESTIONED}
 
 
+@pytest.mark.django_db
 def test_every_status_has_a_public_word() -> None:
     assert {public_word_of_case(state, "served") for state in CaseState.values} <= set(PublicWord)
     assert {public_word_of_report(state, "open", "served") for state in ReportState.values} <= set(PublicWord)
 
 
+@pytest.mark.django_db
 def test_a_case_whose_need_was_met_is_done_and_any_other_end_is_closed() -> None:
     assert public_word_of_case("closed", "served") == PublicWord.DONE
     assert public_word_of_case("closed", "unfounded") == PublicWord.CLOSED

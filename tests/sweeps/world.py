@@ -32,7 +32,9 @@ from ejsc.lists.models import Export, SavedView
 from ejsc.partners import actions as partners
 from ejsc.partners.models import Agreement
 from ejsc.partners.tests.conftest import asked
-from ejsc.people.models import Person
+from ejsc.people.actions import register
+from ejsc.people.doubles.deciding import propose
+from ejsc.people.models import Pair, Person
 from tests.cast import PROVINCE
 from tests.cast import person as somebody
 
@@ -119,6 +121,7 @@ def build(case: Case, people: dict[str, User]) -> World:
         ("kasus", "report"): str(told.pk),
         ("orang", "person"): str(person.pk),
         ("orang", "need"): str(need.pk),
+        ("orang", "pair_id"): str(pair_with(person, people["budi"]).pk),
         ("rujukan", "number"): referral.number,
         ("rujukan", "case"): str(case.pk),
         ("", "listed"): "kasus",
@@ -158,6 +161,13 @@ def agreement_of(head: User) -> Agreement:
     officer = somebody("lina", "Lina Marlina", "partnership_officer", region=PROVINCE)
     with scope(officer):
         return partners.open_request(request=asked(unit_id=head.organisation_id), by=officer)
+
+
+def pair_with(person: Person, by: User) -> Pair:
+    """Somebody else of the same city who may be the same, and both waiting for a decision."""
+    with scope(by):
+        other = register(id=uuid.uuid4(), by=by, fields={"full_name": "Orang Kedua"}, region_code="35.73")
+        return propose(person=person, number=other.number, by=by)
 
 
 def photo_of(case: Case, by: User) -> Attachment:

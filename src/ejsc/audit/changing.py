@@ -78,7 +78,7 @@ def _take(record: Any, step: Step, *, by: Actor, note: str, act: str, before: st
 
 
 def _last_actor(record: models.Model) -> str:
-    from .queries import about
+    from .queries import last_done
 
-    last = about(record).exclude(outcome="viewed").first()
+    last = last_done(record)
     return last.actor_label if last else ""

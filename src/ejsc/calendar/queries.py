@@ -16,7 +16,7 @@ from ejsc.kernel.errors import NotReady
 
 from . import rules
 from .choices import HolidayKind, Urgency
-from .models import ClockPause, DeadlineRule, EscalationRule, Holiday, OfficeHours, OpenTime
+from .models import ClockPause, DeadlineRule, EscalationRule, Holiday, OfficeHours, OpenWeek
 from .rules import Hours, Open, Pause, Rule
 
 DEFAULT_HOURS = "office"
@@ -155,9 +155,8 @@ def incomplete_years(today: date) -> list[int]:
 
 def _read() -> Calendar:
     times: dict[int, list[Open]] = {}
-    columns = ("hours_id", "weekday", "opens", "closes", "valid_from", "valid_to")
-    for hours_id, *opening in OpenTime.objects.order_by().values_list(*columns):
-        times.setdefault(hours_id, []).append(Open(*opening))
+    for week in OpenWeek.objects.order_by().defer("loaded"):
+        times.setdefault(week.hours_id, []).extend(week.times)
     sets = list(OfficeHours.objects.defer("loaded"))
     hours = {one.pk: Hours(tuple(times.get(one.pk, ())), one.never_closes) for one in sets}
     usual = next((one.pk for one in sets if one.code == DEFAULT_HOURS), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,11 @@ from django.db import transaction
 from ejsc.kernel.reference import Changes, digest, sync
 
 from . import queries
-from .models import DeadlineRule, EscalationRule, Holiday, OfficeHours, OpenTime
+from .models import DeadlineRule, EscalationRule, Holiday, OfficeHours, OpenWeek
 
 DATA = Path(__file__).parent / "data"
+# The first day of hours that nobody has dated.
+ALWAYS = date(2000, 1, 1)
 
 
 def edition() -> str:
@@ -28,10 +30,10 @@ def load() -> Changes:
     """Load hours, holidays, deadlines and who is told of what is late; what the office has corrected stays."""
     changes = Changes()
     sets = json.loads((DATA / "hours.json").read_text(encoding="utf-8"))
-    times = {one["code"]: one.pop("times") for one in sets}
+    weeks = {one["code"]: one.pop("week") for one in sets}
     with transaction.atomic():
         changes += sync(OfficeHours, sets, key=["code"])
-        changes += sync(OpenTime, _times(times), key=["hours_id", "weekday", "opens", "valid_from"])
+        changes += sync(OpenWeek, _weeks(weeks, sets), key=["hours_id", "season", "valid_from"])
         changes += sync(Holiday, _holidays(), key=["date", "name"], retire=_withdraw)
         changes += sync(EscalationRule, _escalations(), key=["subject", "urgency", "recipient", "valid_from"])
         changes += sync(DeadlineRule, _deadlines(), key=["subject", "urgency", "valid_from"])
@@ -39,17 +41,14 @@ def load() -> Changes:
     return changes
 
 
-def _times(sets: dict[str, list[tuple[int, str, str]]]) -> Iterator[dict[str, Any]]:
+def _weeks(weeks: dict[str, dict[str, str]], sets: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The ordinary week of each set; one that never closes has none."""
     ids = dict(OfficeHours.objects.values_list("code", "id"))
-    for code, times in sets.items():
-        for weekday, opens, closes in times:
-            yield {
-                "hours_id": ids[code],
-                "weekday": weekday,
-                "opens": time.fromisoformat(opens),
-                "closes": time.fromisoformat(closes),
-                "valid_from": None,
-            }
+    sources = {one["code"]: one["source"] for one in sets}
+    for code, week in weeks.items():
+        if week:
+            days = {day: week.get(day, "") for day in OpenWeek.DAYS}
+            yield {"hours_id": ids[code], "season": "", "valid_from": ALWAYS, "source": sources[code], **days}
 
 
 def _holidays() -> Iterator[dict[str, Any]]:

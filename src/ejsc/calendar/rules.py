@@ -7,6 +7,7 @@ it, and falls at closing time; a deadline in hours runs through nights and holid
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -35,13 +36,22 @@ class Rule:
 
 @dataclass(frozen=True)
 class Open:
-    """One stretch of opening on one ISO weekday; a dated one replaces the undated while it holds."""
+    """One stretch of opening on one ISO weekday; of those that hold a season's come first, then the latest.
+
+    A stretch without length says that the office is closed on that day.
+    """
 
     weekday: int
     opens: time
     closes: time
     valid_from: date | None = None
     valid_to: date | None = None
+    season: bool = False
+
+    @property
+    def rank(self) -> tuple[bool, date]:
+        """What replaces what."""
+        return self.season, self.valid_from or date.min
 
     def holds(self, day: date) -> bool:
         """Whether the row applies to this day."""
@@ -66,9 +76,30 @@ class Hours:
         if day in holidays:
             return []
         held = [one for one in self.times if one.holds(day)]
-        latest = max((one.valid_from or date.min for one in held), default=date.min)
-        chosen = [one for one in held if (one.valid_from or date.min) == latest]
+        first = max((one.rank for one in held), default=None)
+        chosen = [one for one in held if one.rank == first and one.opens < one.closes]
         return sorted((_at(day, one.opens), _at(day, one.closes)) for one in chosen)
+
+
+STRETCH = re.compile(r"(\d{1,2})[.:](\d{2})\s*[-–]\s*(\d{1,2})[.:](\d{2})\Z")
+
+
+def stretches(text: str) -> list[tuple[time, time]]:
+    """The hours of one day as people write them: “07.30–12.00, 13.00–16.00”; empty where it is closed.
+
+    Raises: ValueError, when they cannot be read, end before they begin or overlap.
+    """
+    found: list[tuple[time, time]] = []
+    for part in filter(None, (one.strip() for one in re.split(r"[,;]", text))):
+        match = STRETCH.match(part)
+        if match is None:
+            raise ValueError(part)
+        first, second, third, fourth = (int(one) for one in match.groups())
+        opens, closes = time(first, second), time(third, fourth)
+        if closes <= opens or (found and opens < found[-1][1]):
+            raise ValueError(part)
+        found.append((opens, closes))
+    return found
 
 
 AROUND_THE_CLOCK = Hours(never_closes=True)

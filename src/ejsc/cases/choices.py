@@ -81,23 +81,14 @@ class VisitResult(models.TextChoices):
     UNFOUNDED = "unfounded", _("Unfounded")
 
 
-class Outcome(models.TextChoices):
-    """How a case ended; the first five mean that the need was met."""
+class EndedAs(models.TextChoices):
+    """What an outcome means, and what the reporter reads of it; the codes themselves are dated rows."""
 
-    FAMILY = "family", _("Back with the family")
-    SERVED = "served", _("Need met where the person lives")
-    CARE_UNIT = "care_unit", _("In a care unit")
-    HOME = "sent_home", _("Sent home")
-    AID = "aid", _("Receives aid")
-    REFERRED = "referred", _("Handed to another office")
-    NOT_FOUND = "not_found", _("Not found")
-    UNFOUNDED = "unfounded", _("Unfounded")
-    REFUSED = "refused", _("The person refuses help")
-    DIED = "died", _("Died")
-    ERROR = "error", _("Entered by mistake")
-
-
-NEED_MET = frozenset({Outcome.FAMILY, Outcome.SERVED, Outcome.CARE_UNIT, Outcome.HOME, Outcome.AID})
+    MET = "met", _("The need was met")
+    ELSEWHERE = "elsewhere", _("Another office goes on")
+    NOT_FOUND = "not_found", _("Nobody was found")
+    UNFOUNDED = "unfounded", _("No need for help was found")
+    OTHER = "other", _("Only that it was closed")
 
 
 class PersonRole(models.TextChoices):

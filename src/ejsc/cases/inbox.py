@@ -19,18 +19,20 @@ from ejsc.calendar.rules import WIB
 from ejsc.files import queries as files
 from ejsc.files.choices import Kind as FileKind
 from ejsc.kernel.text import fold
+from ejsc.lists.areas import areas_below
 from ejsc.lists.reading import counts_of
 from ejsc.regions import queries as regions
 
 from .attachments import REPORT
 from .choices import CaseState, Channel, Kind, ReportState, Urgency
-from .listing import areas_below
 from .models import Case, Report, ReportMessage
 from .paging import Page, page_of
 from .queries import cases_visible_to, reports_visible_to
 
 PAGE_SIZE = 30
 DECIDED_DAYS = 30
+# Beyond this a view says "999+".
+MOST_TOLD = 1000
 OPEN_CASES, OPEN_CASES_LABEL = "kasus", _("Cases to assign")
 DECIDED, DECIDED_LABEL = "diputus", _("Decided")
 

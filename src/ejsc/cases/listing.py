@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache, partial
@@ -10,7 +9,6 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -20,17 +18,17 @@ from django.utils.translation import pgettext_lazy
 from ejsc.accounts.models import User
 from ejsc.kernel.text import fold, name_keys
 from ejsc.lists import drawing
+from ejsc.lists.areas import areas_in
 from ejsc.lists.choices import Cell
 from ejsc.lists.declaring import Column, List, Row, Told, View
 from ejsc.lists.exporting.cells import labels
 from ejsc.lists.filters import Among, Area, Choice, Condition, Dates, Text, any_match
 from ejsc.people.models import Person
 from ejsc.people.permissions import Can as Persons
-from ejsc.regions import queries as regions
 from ejsc.regions import rules as places
 
-from . import listing_flags
-from .choices import CaseState, Channel, Kind, Outcome, Urgency
+from . import listing_flags, outcomes
+from .choices import CaseState, Channel, Kind, Urgency
 from .models import Case, CasePerson, Report
 from .permissions import Can
 from .queries import cases_visible_to
@@ -40,7 +38,6 @@ from .templatetags.casework import TONES
 
 CLOSED = "selesai"
 NOT_CLOSED = ~Q(state=CaseState.CLOSED)
-KEPT_SECONDS = 300
 LONGEST_NAME = 70
 
 
@@ -58,7 +55,7 @@ def _name() -> Any:
     )  # fmt: skip
 
 
-NAME = Told(_name, of=((Person, "full_name"), (Report, "subject_name")))
+NAME = Told(_name, of=((Person, "full_name"), (Report, "subject_name")), late=True)
 
 
 # --- how a row is drawn -----------------------------------------------------------------------------------------------
@@ -98,7 +95,7 @@ def _draw_state(row: Row) -> str:
 
 def _draw_due(row: Row) -> str:
     if row["state"] == CaseState.CLOSED:
-        return drawing.tag(drawing.label(Outcome, row["outcome"]), "neutral")
+        return drawing.tag(outcomes.word(row["outcome"]), "neutral")
     return drawing.deadline(row["due_at"], timezone.now())
 
 
@@ -172,8 +169,8 @@ COLUMNS = (
         export="closed_at", cell=Cell.MOMENT, default=False,
     ),
     Column(
-        "hasil", _("Outcome"), ("outcome",), lambda row: drawing.text(drawing.label(Outcome, row["outcome"])),
-        export=partial(labels, "outcome", Outcome), cell=Cell.WORDS, default=False, width=24,
+        "hasil", _("Outcome"), ("outcome",), lambda row: drawing.text(outcomes.word(row["outcome"])),
+        export=outcomes.in_words, cell=Cell.WORDS, default=False, width=24,
     ),
     Column(
         "ringkasan", _("What happened"), ("summary",), partial(_draw_words, "summary", longest=120),
@@ -185,21 +182,9 @@ COLUMNS = (
 # --- what narrows it --------------------------------------------------------------------------------------------------
 
 
-def areas_for(user: User) -> list[tuple[str, Any]]:
+def areas_for(user: User) -> list[tuple[str, str]]:
     """The areas to narrow to: what lies right below her own."""
-    reach = sorted(user.reach(Can.CASE_READ).regions)
-    return [row for code in reach if code.count(".") < 2 for row in areas_below(code)]
-
-
-def areas_below(code: str) -> list[tuple[str, str]]:
-    """What lies right below a region, to choose from."""
-    return _below(code, int(time.monotonic() // KEPT_SECONDS))
-
-
-@lru_cache(maxsize=128)
-def _below(code: str, _turn: int) -> list[tuple[str, str]]:
-    """Regions change by decree; each process reads them anew every few minutes."""
-    return [(child.code, child.title) for child in regions.children(code)]
+    return areas_in(user.reach(Can.CASE_READ).regions)
 
 
 def _mine(user: User, now: datetime) -> Q:
@@ -228,7 +213,7 @@ FILTERS = (
     listing_flags.FILTER,
     Text("petugas", _("Owner's name"), field="owner__full_name"),
     Choice("masuk", _("Came in by"), field="channel", choices=Channel.choices),
-    Choice("hasil", _("Outcome"), field="outcome", choices=[one for one in Outcome.choices if one[0]]),
+    Choice("hasil", _("Outcome"), field="outcome", choices=lambda _user: outcomes.every()),
     Dates("dibuka", _("Opened"), field="opened_at"),
     Dates("ditutup", _("Closed on"), field="closed_at"),
     Among("nomor", _("Number"), field="number"),
@@ -292,7 +277,7 @@ CASES = List(
     always_reads=("id", "number", "state", "sealed"),
     sees_personal=lambda user: user.can(Persons.PERSON_READ),
     stays=lambda user: Q(sealed=True) if user.reads_sealed else None,
-    href=lambda row: reverse("cases:detail", args=[row["number"]]),
+    href=lambda row: drawing.address("cases:detail", row["number"]),
     tick="number",
     tick_name="case",
 )  # fmt: skip

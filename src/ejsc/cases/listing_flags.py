@@ -27,7 +27,7 @@ def _flagged(user: User, now: datetime) -> Q:
     return Q(_up())
 
 
-FLAGGED = Told(_up, of=((CaseFlag, "ended_at"),))
+FLAGGED = Told(_up, of=((CaseFlag, "ended_at"),), late=True)
 FILTER = Condition("tanda", gettext_lazy("Flag"), conditions={"ada": (gettext_lazy("Flagged"), _flagged)})
 
 

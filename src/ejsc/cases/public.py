@@ -6,24 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from ejsc.accounts.scope import system
 from ejsc.regions import rules as regions
 from ejsc.regions.models import Region
 
-from .choices import NEED_MET, REFERRAL_OVER, CaseState, EventKind, Outcome, PublicWord, ReportState
+from . import outcomes
+from .choices import REFERRAL_OVER, CaseState, EventKind, PublicWord, ReportState
 from .models import Case, Referral, Report
 from .workflow import public_word_of_report
-
-# Outcomes that a reporter reads in general words; the others only say that the report was closed.
-TOLD = {
-    **dict.fromkeys(NEED_MET, "met"),
-    Outcome.REFERRED: "elsewhere",
-    Outcome.NOT_FOUND: "not_found",
-    Outcome.UNFOUNDED: "unfounded",
-}
 
 
 @dataclass(frozen=True)
@@ -90,7 +84,9 @@ def _word(report: Report, case: Case | None) -> PublicWord:
     if case is None:
         return public_word_of_report(report.state)
     referred = Referral.objects.filter(case=case).exclude(state__in=REFERRAL_OVER).exists()
-    return public_word_of_report(report.state, case.state, case.outcome, referred=referred)
+    return public_word_of_report(
+        report.state, case.state, case.outcome, referred=referred, closed_at=case.closed_at
+    )
 
 
 def _entered(case: Case) -> dict[str, datetime]:
@@ -118,7 +114,7 @@ def _ended_as(report: Report, case: Case | None) -> str:
         return "other"
     if case is None or case.state != CaseState.CLOSED:
         return ""
-    return TOLD.get(Outcome(case.outcome), "other")
+    return str(outcomes.told(case.outcome, case.closed_at).value)
 
 
 def _regency(code: str) -> str:
@@ -132,9 +128,8 @@ def totals(since: datetime) -> Totals:
     """How many reports came in, how many needs were met, and how soon a report is read (median)."""
     with system("public totals"):
         counted = Report.objects.filter(received_at__gte=since).aggregate(n=Count("pk"))
-        served = Case.objects.filter(closed_at__gte=since).aggregate(
-            n=Count("pk", filter=Q(outcome__in=NEED_MET))
-        )
+        closed = Case.objects.filter(closed_at__gte=since).annotate(closed_on=TruncDate("closed_at"))
+        served = closed.filter(outcomes.is_met("closed_on")).count()
         waits = list(
             Report.objects.filter(received_at__gte=since, decided_at__isnull=False)
             .exclude(state=ReportState.SETTLED)
@@ -145,7 +140,7 @@ def totals(since: datetime) -> Totals:
         since,
         timezone.now(),
         counted["n"],
-        served["n"],
+        served,
         _median([wait.total_seconds() / 3600 for wait in waits]),
     )
 

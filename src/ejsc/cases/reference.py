@@ -1,4 +1,4 @@
-"""What is decided about secrecy and about passing on, from the files beside this one."""
+"""What is decided about secrecy, about passing on and about how cases end, from the files beside this one."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from ejsc.kernel.reference import Changes, digest, sync
 
-from . import disclosure_bases
-from .models import DisclosureBasis, SecrecyRule
+from . import disclosure_bases, outcomes
+from .models import DisclosureBasis, OutcomeCode, SecrecyRule
 
 DATA = Path(__file__).parent / "data"
 
@@ -28,7 +28,18 @@ def load() -> Changes:
     changes = Changes()
     changes += sync(SecrecyRule, _rows(), key=["subject", "value", "valid_from"], retire=_retire)
     changes += sync(DisclosureBasis, disclosure_bases.rows(), key=["code", "valid_from"], retire=_retire)
+    changes += sync(OutcomeCode, _outcomes(), key=["code", "valid_from"], retire=_retire)
+    outcomes.forget()
     return changes
+
+
+def _outcomes() -> Iterator[dict[str, Any]]:
+    with (DATA / "outcomes.csv").open(encoding="utf-8", newline="") as handle:
+        for row in csv.DictReader(handle):
+            until = date.fromisoformat(row["valid_to"]) if row["valid_to"] else None
+            began = date.fromisoformat(row["valid_from"])
+            verified, order = row["verified"] == "yes", int(row["order"])
+            yield {**row, "valid_from": began, "valid_to": until, "verified": verified, "order": order}
 
 
 def _rows() -> Iterator[dict[str, Any]]:
@@ -38,7 +49,7 @@ def _rows() -> Iterator[dict[str, Any]]:
             yield {**row, "valid_from": date.fromisoformat(row["valid_from"]), "valid_to": until}
 
 
-def _retire(rule: SecrecyRule | DisclosureBasis) -> bool:
+def _retire(rule: SecrecyRule | DisclosureBasis | OutcomeCode) -> bool:
     if rule.valid_to:
         return False
     rule.valid_to = timezone.localdate()

@@ -18,7 +18,8 @@ from ejsc.organisations.models import Organisation
 from ejsc.regions import queries as regions
 from ejsc.regions.models import Region
 
-from .choices import CaseState, Channel, Kind, Outcome, ReportState, Urgency
+from . import outcomes
+from .choices import CaseState, Channel, Kind, ReportState, Urgency
 from .models import Case, Report
 
 OPEN_SHARE, YEARS = 0.12, 3
@@ -117,7 +118,7 @@ def _case(at: int, place: Place, now: datetime, dice: random.Random) -> Case:
     )  # fmt: skip
     if dice.random() < OPEN_SHARE:
         return _left_open(case, now, dice)
-    case.outcome = dice.choice(Outcome.values)
+    case.outcome = dice.choice([one.code for one in outcomes.in_force()])
     case.closed_at = opened + timedelta(seconds=dice.randrange(3_600, 90 * 86_400))
     case.closed_by_id, case.proposed_by_id, case.next_act = place.supervisor, place.worker, ""
     return case

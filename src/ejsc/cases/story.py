@@ -184,6 +184,8 @@ def _note(entry: TimelineEntry) -> str:
 
 def _report(entry: TimelineEntry) -> str:
     step = entry.detail.get("step")
+    if step == "open":
+        return _("The case was opened from a report")
     if step == "join":
         return _("A report was joined to the case")
     if step == "separate":

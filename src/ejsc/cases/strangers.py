@@ -74,7 +74,10 @@ def opening(code: str, *browser: Bucket) -> Counted:
     of_code = Bucket(Limit("public.track.code", settings.TRACKING_TRIES_CODE, HOUR), hidden)
     return Counted(
         [of_code, *browser, _of_address("public.track", settings.TRACKING_TRIES_ADDRESS)],
-        _("Too many wrong tries. For the safety of the report it stays locked for an hour. Try again later."),
+        _(
+            "Too many wrong tries. For its safety the report stays closed to everybody for an hour; it is safe and"
+            " work on it goes on. Try again in an hour."
+        ),
     )
 
 

@@ -1,12 +1,14 @@
 """The life of a report and of a case, as tables. Buttons, checks, tests and the diagram come from here."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext_lazy as _
 
 from ejsc.kernel.workflow import Step, Workflow
 
 from . import referral_rules, rules
 from .choices import CaseState as C
-from .choices import Outcome, PublicWord, ReportState
+from .choices import PublicWord, ReportState
 from .choices import ReportState as R
 from .permissions import Can
 
@@ -210,23 +212,32 @@ PUBLIC_WORD = {
 }
 
 
-def public_word_of_case(state: str, outcome: str, *, referred: bool = False) -> PublicWord:
+def public_word_of_case(
+    state: str, outcome: str, *, referred: bool = False, closed_at: datetime | None = None
+) -> PublicWord:
     """What the reporter reads of a case; `referred` while another unit is asked or has accepted."""
-    from .choices import NEED_MET
+    from . import outcomes
+    from .choices import EndedAs
 
     if state == C.CLOSED:
-        return PublicWord.DONE if outcome in NEED_MET else PublicWord.CLOSED
+        met = outcomes.told(outcome, closed_at) == EndedAs.MET
+        return PublicWord.DONE if met else PublicWord.CLOSED
     if referred:
         return PublicWord.REFERRED
     return PUBLIC_WORD[C(state)]
 
 
 def public_word_of_report(
-    state: str, case_state: str = "", outcome: str = Outcome.ERROR, *, referred: bool = False
+    state: str,
+    case_state: str = "",
+    outcome: str = "",
+    *,
+    referred: bool = False,
+    closed_at: datetime | None = None,
 ) -> PublicWord:
     """What the reporter reads of her report: as the case, once it belongs to one."""
     if state == ReportState.JOINED and case_state:
-        return public_word_of_case(case_state, outcome, referred=referred)
+        return public_word_of_case(case_state, outcome, referred=referred, closed_at=closed_at)
     return {
         ReportState.REDIRECTED: PublicWord.REDIRECTED,
         ReportState.UNFOUNDED: PublicWord.CLOSED,

@@ -42,6 +42,7 @@ ALLOWED_HOSTS = os.environ.get("EJSC_HOSTS", "localhost,127.0.0.1,[::1]").split(
 # The address that people type; used in links of letters and mails.
 BASE_URL = os.environ.get("EJSC_BASE_URL", "http://localhost:8000")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
+CSRF_FAILURE_VIEW = "ejsc.config.refusals.stale_form"
 # Set when the site stands behind HTTPS: secure cookies and HSTS.
 HTTPS = flag("EJSC_HTTPS", BASE_URL.startswith("https://"))
 

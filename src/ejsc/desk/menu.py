@@ -41,6 +41,7 @@ PLACES = (
     Place(_("Tasks"), "cases:own_tasks", "list", Case.CASE_WORK),
     Place(_("Referrals"), "cases:referrals", "move", Case.REFERRAL_WORK),
     Place(_("Approvals"), "cases:approvals", "check", Case.CASE_APPROVE),
+    Place(_("People"), "people:list", "user", Person.PERSON_READ),
     Place(_("Doubles"), "people:pairs", "users", Person.PERSON_MERGE),
     Place(_("Agreements"), "partners:list", "building", Partner.AGREEMENT_READ),
     Place(_("Overview"), "indicators:overview", "chart", Overview.OVERVIEW_READ),

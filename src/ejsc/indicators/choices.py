@@ -21,7 +21,7 @@ TIMED = (Measure.RESPONDED, Measure.OUTCOME)
 
 
 class Grain(models.TextChoices):
-    DAY = "d", _("Day")
+    DAY = "d", pgettext_lazy("step of time", "Day")
     MONTH = "m", _("Month")
     YEAR = "y", _("Year")
 

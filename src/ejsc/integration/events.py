@@ -85,7 +85,8 @@ def _moved(entry: Entry) -> bool:
 def _status(case: Case, entry: Entry, referred: bool) -> dict[str, Any]:
     """Where the case came to; the outcome counts only while it stands there still."""
     state = str(entry.detail["to"])
-    word = public_word_of_case(state, case.outcome if state == case.state else "", referred=referred)
+    outcome = case.outcome if state == case.state else ""
+    word = public_word_of_case(state, outcome, referred=referred, closed_at=case.closed_at)
     return {"case": case.number, "state": state, "public_word": str(word.value)}
 
 

@@ -96,7 +96,10 @@ def _place(office: Organisation) -> str:
 
 
 def answers(source: Source, said: Mapping[str, Any]) -> dict[str, str]:
-    """What was asked of whoever prints the letter, as text."""
+    """What was asked of whoever prints the letter, as text. Raises: BadInput."""
+    starts, ends = said.get("starts"), said.get("ends")
+    if isinstance(starts, date) and isinstance(ends, date) and ends < starts:
+        raise BadInput(_("The last day lies before the first one."), field="ends")
     return {one.name: _text(said.get(one.name)) for one in source.questions}
 
 

@@ -45,13 +45,6 @@ class LetterForm(RefusableForm):
         for question in source.questions:
             self.fields[question.name] = _field(question)
 
-    def clean(self) -> dict[str, Any]:
-        found: dict[str, Any] = super().clean() or {}
-        starts, ends = found.get("starts"), found.get("ends")
-        if starts and ends and ends < starts:
-            self.add_error("ends", _("The last day lies before the first one."))
-        return found
-
     @property
     def said(self) -> dict[str, Any]:
         """The answers."""

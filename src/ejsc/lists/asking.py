@@ -24,6 +24,8 @@ VIEW, TEXT, SORT, SAVED, AFTER, BEFORE = "lihat", "q", "sort", "tampilan", "afte
 RESERVED = frozenset({VIEW, TEXT, SORT, SAVED, AFTER, BEFORE, "kolom", "sudah"})
 LONGEST_KEY = 300
 # `petugas:sari` or `status:"dalam layanan"` inside the search field.
+# Sixteen digits, also written in groups.
+LONG_NUMBER = re.compile(r"(?<!\d)(?:\d[ .-]?){15}\d(?!\d)")
 STRUCTURED = re.compile(r'(?<!\S)([\w-]{2,30}):("[^"]*"|\S+)')
 
 
@@ -80,6 +82,14 @@ def ask(listed: List, given: Mapping[str, str], user: User) -> Asked:
     values = {name: without_unseen(value).strip() for name, value in given.items()}
     offered = listed.filters_for(user, view)
     text, values = _structured(values, offered)
+    if LONG_NUMBER.search(text):
+        problems.append(
+            _(
+                "A NIK or family card number is not looked for in a list, where it would stand in the address. "
+                "Look for it with Ctrl-K or the field at the top."
+            )
+        )
+        text = " ".join(LONG_NUMBER.sub("", text).split())
     problems += _unknown(listed, values, view)
     read = [(one, _read(one, values, user, problems)) for one in offered]
     filters = tuple((one, found) for one, found in read if found)
@@ -148,6 +158,8 @@ def _read(one: Filter, values: Mapping[str, str], user: User, problems: list[str
 
 def searched(listed: List, text: str, user: User) -> Q:
     """Every word somewhere, none of those behind a minus; hidden fields are not searched."""
+    if text and listed.finds is not None:
+        return listed.finds(text)
     if not text or listed.search is None:
         return Q()
     wanted, unwanted = searchable(text)

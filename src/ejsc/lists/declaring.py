@@ -23,10 +23,15 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Told:
-    """A value that a list works out itself, and the stored fields that it tells of."""
+    """A value that a list works out itself, and the stored fields that it tells of.
+
+    `late`: a page reads it after its rows, for these alone; for what comes from other locked tables and is the same
+    expression for everybody on every day.
+    """
 
     expression: Callable[[], Any]
     of: tuple[tuple[type[Model], str], ...]
+    late: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,8 @@ class List:
     search: Callable[[str], Q] | None = None
     # Of the searched fields those that anybody may search, where personal ones are hidden.
     search_plain: Callable[[str], Q] | None = None
+    # Instead of word by word: what all the words together mean.
+    finds: Callable[[str], Q] | None = None
     search_label: Words = ""
     told: Mapping[str, Told] = field(default_factory=dict)
     always_reads: tuple[str, ...] = ()

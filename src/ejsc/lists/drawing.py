@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html
@@ -45,6 +46,12 @@ def deadline(due: datetime | None, now: datetime) -> str:
         f'<time class="deadline {shown.tone}-tone" datetime="{due.isoformat()}" title="{exact(due)}">'
         f"{_sign(shown.icon)}{escape(shown.words)}</time>"
     )
+
+
+@lru_cache(maxsize=20_000)
+def address(name: str, key: Any) -> str:
+    """The page of one record."""
+    return reverse(name, args=[key])
 
 
 @lru_cache(maxsize=64)
@@ -88,7 +95,8 @@ def table(
 ) -> SafeString:
     """The list as a table whose rows keys walk; on a phone each row is a card."""
     head = _head(asked, columns, bool(tick))
-    body = "".join([_row(asked, columns, row, tick) for row in rows])
+    labels = [f'<td data-label="{escape(one.label)}">' for one in columns]
+    body = "".join([_row(asked, columns, labels, row, tick) for row in rows])
     return SafeString(
         f'<table class="table listed"><caption class="quiet-text">{escape(asked.list.label)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody data-rows>{body}</tbody></table>"
@@ -116,7 +124,7 @@ def _sortable(asked: Asked, column: Column) -> str:
     )
 
 
-def _row(asked: Asked, columns: Sequence[Column], row: Row, tick: Tick | None) -> str:
+def _row(asked: Asked, columns: Sequence[Column], labels: Sequence[str], row: Row, tick: Tick | None) -> str:
     cells = []
     if tick is not None:
         cells.append(f'<td class="ticks">{_box(asked, row) if tick(row) else ""}</td>')
@@ -127,14 +135,9 @@ def _row(asked: Asked, columns: Sequence[Column], row: Row, tick: Tick | None) -
             inner = f'<a class="open" href="{escape(href)}" data-open>{cell}</a>' if href else cell
             cells.append(f'<th scope="row" class="head">{inner}</th>')
         else:
-            cells.append(f'<td data-label="{_data_label(str(one.label))}">{cell}</td>')
+            cells.append(f"{labels[at]}{cell}</td>")
     named = f' id="row-{escape(str(row[asked.list.tick]))}"' if asked.list.tick else ""
     return f"<tr data-row{named}>{''.join(cells)}</tr>"
-
-
-@lru_cache(maxsize=512)
-def _data_label(words: str) -> str:
-    return escape(words)
 
 
 def _box(asked: Asked, row: Row) -> str:

@@ -6,12 +6,15 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from ejsc.kernel.formfields import without_unseen
@@ -68,6 +71,22 @@ class Control:
     value: str
     kind: str = "text"
     choices: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def options(self) -> SafeString:
+        """The choices as HTML, the present one selected."""
+        return _options(self.choices, self.value)
+
+
+@lru_cache(maxsize=512)
+def _options(choices: tuple[tuple[str, str], ...], chosen: str) -> SafeString:
+    """Made once: a page of a list holds some hundred of them."""
+    selected = {chosen: mark_safe(" selected")}
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((key, selected.get(key, ""), label) for key, label in choices),
+    )
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,11 @@
-"""A list as a page: views with counts on the left, search, filters and chips, the table, the pages around it."""
+"""A list as a page: views on the left, search, filters and chips, the table, the pages around it; no counting."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
 
-from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -15,16 +13,13 @@ from ejsc.accounts.access import SignedRequest
 from ejsc.accounts.models import User
 from ejsc.audit import actions as audit
 
-from . import drawing, queries, reading
-from .asking import SAVED, Asked, ask, given, order_of
+from . import counting, drawing, queries, reading
+from .asking import SAVED, Asked, ask, given
 from .choices import Density
 from .declaring import Column, List
 from .filters import Control
 from .models import ListLook, SavedView
 from .permissions import Can
-
-# Own and lent views whose rows are counted; the others stand there without a number.
-MOST_COUNTED_VIEWS = 8
 
 
 @dataclass(frozen=True)
@@ -33,10 +28,9 @@ class Item:
 
     label: str
     url: str
-    count: str
+    place: str  # of its number, which comes after the page
     active: bool
     note: str = ""
-    id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -56,7 +50,7 @@ class Shown:
     previous: str = ""
     following: str = ""
     shown: str = ""
-    total: int = 0
+    counts_url: str = ""
     reset: str = "?"
     problems: tuple[str, ...] = ()
     may_export: bool = False
@@ -96,14 +90,15 @@ def show(
     offered = listed.columns_for(user)
     columns = queries.chosen_columns(offered, look)
     page = reading.page(asked, columns)
-    items, saved, total = _views(asked, views, current)
     return Shown(
         asked=asked, columns=columns, all_columns=offered, look=look, rows=page.rows,
         table=drawing.table(asked, columns, page.rows, tick=tick) if page.rows else SafeString(""),
-        views=items, saved=saved, chips=chips(asked), controls=controls(asked),
+        views=_views(asked, current), saved=[_saved(one, user, one == current) for one in views],
+        chips=chips(asked), controls=controls(asked), counts_url=counting.address(asked, len(page.rows)),
         previous=asked.address(before=page.previous) if page.previous else "",
         following=asked.address(after=page.following) if page.following else "",
-        shown=_shown(listed, len(page.rows), total), total=total, reset=_reset(asked), problems=asked.problems,
+        shown=counting.shown(listed, len(page.rows)) if page.rows else "", reset=_reset(asked),
+        problems=asked.problems,
         may_export=user.can(Can.LIST_EXPORT), current=current,
     )  # fmt: skip
 
@@ -112,54 +107,25 @@ def _current(views: Sequence[SavedView], asked: str) -> SavedView | None:
     return next((one for one in views if str(one.pk) == asked), None)
 
 
-def _shown(listed: List, rows: int, total: int) -> str:
-    if not rows:
-        return ""
-    name = str(listed.label).lower()
-    return _("%(rows)s of %(total)s %(list)s") % {
-        "rows": rows,
-        "total": reading.count_words(total),
-        "list": name,
-    }
-
-
 def _reset(asked: Asked) -> str:
     return f"?lihat={asked.view.key}" if asked.view.key else "?"
 
 
-def _views(
-    asked: Asked, saved: Sequence[SavedView], current: SavedView | None
-) -> tuple[list[Item], list[Item], int]:
-    """The views with their counts, all counted in one query; and how many rows are shown now.
-
-    The built-in views are counted under the filters in force, a saved one as it was saved.
-    """
-    user, listed, now = asked.user, asked.list, timezone.now()
-    narrowed = asked.condition(in_view=False)
-    wanted = {
-        f"v{one.key}": (one.holds(user, now) & narrowed, one.order or listed.order) for one in listed.views
-    }
-    known = {one.pk: ask(listed, given(one.query), user) for one in saved}
-    wanted |= {
-        f"s{pk}": (one.condition(), order_of(one)) for pk, one in list(known.items())[:MOST_COUNTED_VIEWS]
-    }
-    counts = reading.counts(listed, user, wanted)
-    items = [
+def _views(asked: Asked, current: SavedView | None) -> list[Item]:
+    """The built-in views, the filters in force kept."""
+    return [
         Item(
             label=str(one.label), url=asked.address(lihat=one.key or None, sort=None),
-            count=reading.count_words(counts[f"v{one.key}"]), active=one.key == asked.view.key and current is None,
+            place=counting.place_of_view(one.key), active=one.key == asked.view.key and current is None,
         )
-        for one in listed.views
+        for one in asked.list.views
     ]  # fmt: skip
-    own = [_saved(one, known[one.pk], counts.get(f"s{one.pk}"), user, one == current) for one in saved]
-    return items, own, counts[f"v{asked.view.key}"]
 
 
-def _saved(one: SavedView, asked: Asked, count: int | None, user: User, active: bool) -> Item:
+def _saved(one: SavedView, user: User, active: bool) -> Item:
     note = _("from %(name)s") % {"name": one.owner} if one.owner_id != user.pk else ""
     return Item(
-        label=one.name, url=f"?{SAVED}={one.pk}", count="" if count is None else reading.count_words(count),
-        active=active, note=note, id=one.pk if one.owner_id == user.pk else None,
+        label=one.name, url=f"?{SAVED}={one.pk}", place=counting.place_of_saved(one), active=active, note=note,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from django.db.models import Case, CharField, F, Model, Q, QuerySet, TextField, 
 from ejsc.kernel.redaction import HIDDEN, Unclassed, classes_of
 from ejsc.kernel.secrets import EncryptedField
 
+from . import late
 from .asking import Asked, order_of
 from .declaring import Column, List
 from .paging import Page, page_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 # Nobody reads a larger number in a list of views; to count further would cost more than it tells.
 MOST_COUNTED = 1000
+_statements: dict[Any, late.Statement] = {}
 # A condition, and the order in which the list would show its rows.
 Counted = tuple[Q, Sequence[str]]
 
@@ -58,20 +60,38 @@ def rows_of(asked: Asked) -> QuerySet[Any]:
 
 
 def page(asked: Asked, columns: Sequence[Column]) -> Page[dict[str, Any]]:
-    """One page of rows with what the columns read, in one query."""
+    """One page of rows with what the columns read: one query, and one for what is told of these rows alone."""
     listed, order = asked.list, order_of(asked)
     names = list(
         dict.fromkeys([*listed.always_reads, *(n for one in columns for n in one.reads), *_bare(order)])
     )
-    rows, back = _reading(listed, rows_of(asked), names, asked.user)
+    later = [name for name in names if name in listed.told and listed.told[name].late]
+    early = [name for name in names if name not in later] + (["pk"] if later else [])
+    rows, back = _reading(listed, rows_of(asked), early, asked.user)
     found = page_of(rows, order, size=listed.page_size, after=asked.after, before=asked.before)
     if back:
-        found = Page(
-            [{back.get(k, k): v for k, v in row.items()} for row in found.rows],
-            found.previous,
-            found.following,
-        )
+        shown = [{back.get(k, k): v for k, v in row.items()} for row in found.rows]
+        found = Page(shown, found.previous, found.following)
+    if later and found.rows:
+        _add_told(listed, tuple(later), found.rows, asked.user)
     return found
+
+
+def _add_told(listed: List, names: tuple[str, ...], rows: Sequence[dict[str, Any]], user: User) -> None:
+    told = late.told(_statement(listed, names, user), names, [row["pk"] for row in rows])
+    for row in rows:
+        row.update(told.get(row["pk"], dict.fromkeys(names)))
+
+
+def _statement(listed: List, names: tuple[str, ...], user: User) -> late.Statement:
+    """Written once for all who see the same; for each anew where some rows hide what is personal from her."""
+    if listed.hidden_in(user) is not None:
+        return late.statement(listed.model, {name: seen(listed, name, user) for name in names})
+    key = (listed.key, names, listed.sees_personal(user))
+    if key not in _statements:
+        sources = {name: seen(listed, name, user) for name in names}
+        _statements[key] = late.statement(listed.model, sources)
+    return _statements[key]
 
 
 def _bare(order: Iterable[str]) -> list[str]:

@@ -1,12 +1,13 @@
 from django.urls import URLPattern, URLResolver, path
 
-from .views import exports, saved
+from .views import counts, exports, saved
 
 app_name = "lists"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("tampilan/<slug:listed>/", saved.views, name="views"),
     path("tampilan/<slug:listed>/baru/", saved.create, name="view_new"),
+    path("tampilan/<slug:listed>/jumlah/", counts.counts, name="counts"),
     path("tampilan/<slug:listed>/kolom/", saved.look, name="look"),
     path("tampilan/<uuid:pk>/ubah/", saved.edit, name="view_edit"),
     path("tampilan/<uuid:pk>/hapus/", saved.drop, name="view_drop"),

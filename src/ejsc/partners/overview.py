@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ejsc.accounts.models import User
 
@@ -79,7 +80,12 @@ def figures(user: User, today: date) -> list[Figure]:
     idle = here.filter(live(today), ~owing.has_result()).count()
     late = here.filter(owing.has_overdue(today)).count()
     return [
-        Figure(found["live"], _("in force"), _("signed, and their term runs"), address(lihat="berlaku")),
+        Figure(
+            found["live"],
+            pgettext("agreements", "in force"),
+            _("signed, and their term runs"),
+            address(lihat="berlaku"),
+        ),
         Figure(
             found["near"],
             _("end within 180 days"),

@@ -43,12 +43,15 @@ class PeopleConfig(AppConfig):
         from ejsc.files import owners
         from ejsc.imports.declaring import register
         from ejsc.kernel.rowlocks import RowLock, append_only, lock
+        from ejsc.lists.declaring import register as register_lists
         from ejsc.rulebook.declaring import declare
 
         from .chapters import categories
         from .intake.screen import TARGET
+        from .listing import PEOPLE
         from .permissions import Can
 
+        register_lists(PEOPLE)
         words.name(ACTS)
         declare(categories())
         register(TARGET)

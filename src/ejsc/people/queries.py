@@ -118,14 +118,17 @@ def need_word(category: PpksCategory, *, masked: bool) -> str:
     return _("A restricted category") if masked and category.restricted else str(category)
 
 
+def categories_in_force(day: date | None = None) -> list[PpksCategory]:
+    """The categories and working tags that may be chosen on a day, in their order."""
+    day = day or timezone.localdate()
+    still = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+    return list(PpksCategory.objects.filter(still, valid_from__lte=day).order_by("number", "code"))
+
+
 def needs_in_groups(day: date | None = None) -> list[tuple[str, list[PpksCategory]]]:
     """The categories in force and the working tags, as a form offers them: by whom they concern."""
-    day = day or timezone.localdate()
-    rows = PpksCategory.objects.filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day
-    ).order_by("number", "code")
     groups: dict[str, list[PpksCategory]] = {}
-    for row in rows:
+    for row in categories_in_force(day):
         groups.setdefault(_group(row), []).append(row)
     titles = {
         "child": _("Children"), "elderly": _("Older people"), "other": _("Adults and families"),

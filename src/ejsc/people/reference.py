@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from ejsc.kernel.reference import Changes, digest, sync
 
-from .models import PpksCategory
+from . import categories
+from .models import CategoryRule
 
 DATA = Path(__file__).parent / "data"
 
@@ -25,17 +26,25 @@ def edition() -> str:
 def load() -> Changes:
     """Load categories and tags; one that left the list ends today, for persons still carry it."""
     changes = Changes()
-    changes += sync(PpksCategory, _rows(), key=["code"], retire=_retire)
+    changes += sync(CategoryRule, _rows(), key=["code", "valid_from"], retire=_retire)
+    categories.settle()
+    categories.keep_aliases({row["code"]: row["aliases"] for row in _file()})
     return changes
 
 
 def _rows() -> Iterator[dict[str, Any]]:
-    for row in json.loads((DATA / "ppks.json").read_text(encoding="utf-8")):
-        yield {**row, "valid_from": date.fromisoformat(row["valid_from"]), "valid_to": None}
+    for row in _file():
+        said = {name: value for name, value in row.items() if name != "aliases"}
+        yield {**said, "valid_from": date.fromisoformat(row["valid_from"]), "valid_to": None}
 
 
-def _retire(category: PpksCategory) -> bool:
-    if category.valid_to:
+def _file() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((DATA / "ppks.json").read_text(encoding="utf-8"))
+    return found
+
+
+def _retire(rule: CategoryRule) -> bool:
+    if rule.valid_to:
         return False
-    category.valid_to = timezone.localdate()
+    rule.valid_to = timezone.localdate()
     return True

@@ -1,4 +1,4 @@
-"""What workers do with people."""
+"""What workers do with people, and what is done by the clock."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from ejsc.kernel.jobs import BULK, every, job
 
+from . import categories
 from .doubles import seeking
 
 # A night that was missed is made up for by the next one.
@@ -25,3 +26,9 @@ def seek_doubles_of_list(intake: str) -> None:
 def seek_doubles(timestamp: int) -> None:
     """Every night, doubles of those who came or were changed."""
     seeking.seek(seeking.changed_since(timezone.now() - LOOKS_BACK))
+
+
+@every("2 * * * *", name="people.settle_categories")
+def settle_categories(timestamp: int) -> None:
+    """Categories say what their rules of today say; shortly after midnight, and again should that have failed."""
+    categories.settle()

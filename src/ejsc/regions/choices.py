@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class RegionKind(models.TextChoices):
@@ -12,5 +13,5 @@ class RegionKind(models.TextChoices):
 
 
 class GroupKind(models.TextChoices):
-    AREA = "area", _("Area")
+    AREA = "area", pgettext_lazy("kind of region", "Area")
     BAKORWIL = "bakorwil", _("Coordination office (Bakorwil)")

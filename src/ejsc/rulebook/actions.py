@@ -26,14 +26,17 @@ LATER = gettext_lazy("A later change is planned already. Take that one back firs
 
 
 def amend(
-    *, chapter: Chapter, row: Any, values: Mapping[str, Any], starts: date, reason: str, by: User
-) -> Any:
-    """What holds from a day on, until the row in force would have ended; that one ends the day before.
+    *, chapter: Chapter, row: Any, values: Mapping[str, Any], starts: date, reason: str, by: User,
+    last: date | None = None,
+) -> Any:  # fmt: skip
+    """What holds from a day on, until the row in force would have ended, or until its own last day.
+
+    The row in force ends the day before.
 
     Raises: NotPermitted, BadInput, StepNotAllowed when a change is planned already, Conflict.
     """
     _allowed(chapter, reason, by, Change.DATED)
-    _not_past(starts)
+    _not_past(chapter, starts, last)
     with transaction.atomic():
         alike = _alike(chapter, row)
         if any(getattr(one, chapter.starts) > starts for one in alike):
@@ -47,24 +50,30 @@ def amend(
             until = getattr(before, chapter.ends)
             _write(before, {chapter.ends: starts - timedelta(days=1)})
         made = chapter.model(
-            **_identity(chapter, row), **values, **_span(chapter, starts, until), **(chapter.fixed or {})
-        )
+            **_identity(chapter, row), **values, **_span(chapter, starts, last or until),
+            **(chapter.fixed or {}),
+        )  # fmt: skip
+        chapter.check(made)
         _insert(made)
         shortened = {SHORTENED: str(before.pk)} if before else {}
         _trace("rulebook.amend", chapter, made, reason, _both(chapter, before, made) | shortened)
     return made
 
 
-def add(*, chapter: Chapter, values: Mapping[str, Any], starts: date | None, reason: str, by: User) -> Any:
+def add(
+    *, chapter: Chapter, values: Mapping[str, Any], starts: date | None, reason: str, by: User,
+    last: date | None = None,
+) -> Any:  # fmt: skip
     """A rule about something that had none. Raises: NotPermitted, BadInput, Conflict."""
     _allowed(chapter, reason, by, chapter.change)
     if not chapter.may_add:
         raise NotPermitted
     if starts is not None:
-        _not_past(starts)
-    more = _span(chapter, starts) if chapter.change == Change.DATED else {}
+        _not_past(chapter, starts, last)
+    more = _span(chapter, starts, last) if chapter.change == Change.DATED else {}
     with transaction.atomic():
         made = chapter.model(**values, **more, **(chapter.fixed or {}))
+        chapter.check(made)
         _insert(made)
         _trace("rulebook.add", chapter, made, reason, _both(chapter, None, made))
     return made
@@ -90,7 +99,7 @@ def take_back(*, chapter: Chapter, row: Any, reason: str, by: User) -> None:
 def end(*, chapter: Chapter, row: Any, last: date, reason: str, by: User) -> None:
     """A rule ends after a day. Raises: NotPermitted, BadInput, StepNotAllowed."""
     _allowed(chapter, reason, by, Change.DATED)
-    if not chapter.may_end:
+    if not chapter.ends_for(row):
         raise NotPermitted
     if last < timezone.localdate() or last < getattr(row, chapter.starts):
         raise BadInput(_("The last day lies in the past. Choose today or later."), field="starts")
@@ -152,7 +161,9 @@ def _allowed(chapter: Chapter, reason: str, by: User, change: Change) -> None:
         raise BadInput(_("Write why this changes, for instance the number of the decree."), field="reason")
 
 
-def _not_past(starts: date) -> None:
+def _not_past(chapter: Chapter, starts: date, last: date | None) -> None:
+    if last is not None and last < starts:
+        raise BadInput(_("The last day lies before the first. Choose a later one."), field="last")
     if starts < timezone.localdate():
         raise BadInput(
             _(
@@ -160,14 +171,22 @@ def _not_past(starts: date) -> None:
             ),
             field="starts",
         )
+    if starts < chapter.soonest:
+        raise BadInput(
+            _(
+                "Such a rule begins tomorrow at the earliest, so that a slip can be taken back before it holds."
+            ),
+            field="starts",
+        )
 
 
 def _identity(chapter: Chapter, row: Any) -> dict[str, Any]:
-    return {name: getattr(row, chapter.column(name).attname) for name in chapter.identity} if row else {}
+    names = [chapter.column(name).attname for name in chapter.identity] if row else []
+    return {name: getattr(row, name) for name in names}
 
 
 def _alike(chapter: Chapter, row: Any) -> list[Any]:
-    rows = chapter.model._default_manager.select_for_update(of=("self",))
+    rows = chapter.rows.select_for_update(of=("self",))
     return list(rows.filter(**_identity(chapter, row)).order_by(chapter.starts))
 
 

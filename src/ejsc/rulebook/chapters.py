@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Case, When
@@ -10,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ejsc.calendar import queries as calendar
-from ejsc.calendar.models import DeadlineRule, EscalationRule, Holiday, OpenTime
+from ejsc.calendar.choices import Weekday
+from ejsc.calendar.models import DeadlineRule, EscalationRule, Holiday, OfficeHours, OpenWeek
+from ejsc.kernel.errors import BadInput
 from ejsc.organisations.models import Organisation
 
 from .declaring import Change, Chapter
@@ -61,9 +65,33 @@ def _brief(row: Any) -> str:
     )
 
 
-def _open_time(row: Any) -> str:
-    days = _("always") if row.valid_from is None else date_format(row.valid_from, "j F Y")
-    return f"{row.hours}, {row.get_weekday_display()} ({days})"
+def _week(row: Any) -> str:
+    """The hours of a week; days that are alike stand together."""
+    return "; ".join(
+        f"{'–'.join(dict.fromkeys((days[0], days[-1])))} {text or _('closed')}"
+        for text, days in _alike(zip(row.days, (str(one) for one in Weekday.labels), strict=True))
+    )
+
+
+def _alike(days: Iterable[tuple[str, str]]) -> list[tuple[str, list[str]]]:
+    return [(text, [day for _text, day in found]) for text, found in groupby(days, key=lambda one: one[0])]
+
+
+def _check_week(row: Any) -> None:
+    """Raises: BadInput, for hours that would leave an office without any."""
+    if not row.season and row.valid_to:
+        raise BadInput(
+            _(
+                "The ordinary week has no last day: after it there would be no hours. Name a season, or leave it empty."
+            ),
+            field="last",
+        )
+    if not any(row.days):
+        raise BadInput(_("Write the hours of at least one day."), field="monday")
+    if row.hours.never_closes:
+        raise BadInput(
+            _("These hours never close. Choose others, or add a set of hours first."), field="hours"
+        )
 
 
 def all_chapters() -> list[Chapter]:
@@ -93,14 +121,27 @@ def all_chapters() -> list[Chapter]:
         ),
         Chapter(
             "jam-kerja", gettext_lazy("Opening hours"),
-            gettext_lazy("Hours that hold always, and hours for a season, such as Ramadan."),
-            OpenTime, ("hours", "weekday", "opens"), ("closes", "valid_to"), _open_time, change=Change.FIXED,
-            order=("hours", "weekday", "opens"),
+            gettext_lazy(
+                "The ordinary week, and the week of a season such as Ramadan, which comes first while it lasts. "
+                "Deadlines in working days and hours are counted with them."
+            ),
+            OpenWeek, ("hours", "season"), (*OpenWeek.DAYS, "source"), str,
+            order=("hours__name", "season", "valid_from"), brief=_week, may_add=True,
+            may_end=lambda row: bool(row.season), may_last=True, check=_check_week, changed=calendar.forget,
+            fixed={"verified": True},
+        ),
+        Chapter(
+            "kelompok-jam", gettext_lazy("Sets of hours"),
+            gettext_lazy("Offices with the same hours share a set; the entry of an office says which one it keeps."),
+            OfficeHours, ("code", "never_closes"), ("name", "source"), str, change=Change.PLAIN, starts="", ends="",
+            may_add=True, order=("name",), changed=calendar.forget, fixed={"verified": True},
+            brief=lambda row: _("day and night") if row.never_closes else _("by the week"),
         ),
         Chapter(
             "lembaga", gettext_lazy("Offices and units"),
             gettext_lazy("How offices are called and reached."),
-            Organisation, ("code",), ("name", "short_name", "phone", "email", "address", "note", "source"), str,
+            Organisation, ("code",),
+            ("name", "short_name", "phone", "email", "address", "hours", "note", "source"), str,
             change=Change.PLAIN, starts="", ends="", order=("name",), search=("name", "short_name", "code", "address"),
         ),
     ]  # fmt: skip

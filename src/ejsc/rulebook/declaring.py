@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from enum import Enum
 from typing import Any, cast
 
-from django.db.models import Field, Model
+from django import forms
+from django.db.models import Field, Model, Q, QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 
@@ -31,6 +34,9 @@ class Chapter:
 
     `identity` are the fields that say what a row is about, `values` those that may change. `words` writes the name
     of a row, `brief` what it says. `changed` is called after every change, for what is remembered elsewhere.
+    `only` leaves out the rows of a table that belong to another chapter; `check` refuses a row that must not be
+    (BadInput); `fields` are form fields that differ from the column's; what takes `lead_days` cannot begin sooner, so
+    that a slip is taken back before it does harm; with `may_last` a rule may be given its last day from the start.
     """
 
     key: str
@@ -44,13 +50,33 @@ class Chapter:
     starts: str = "valid_from"
     ends: str = "valid_to"
     may_add: bool = False
-    may_end: bool = False
+    may_end: bool | Callable[[Any], bool] = False
+    may_last: bool = False
+    lead_days: int = 0
+    only: Q | None = None
+    check: Callable[[Any], None] = lambda row: None
+    fields: Mapping[str, Callable[[], forms.Field]] = field(default_factory=dict)
     order: tuple[Any, ...] = ()
     brief: Callable[[Any], Any] | None = None
     search: tuple[str, ...] = ()
     fixed: dict[str, Any] | None = None
     labels: Mapping[str, str | Promise] = field(default_factory=dict)
     changed: Callable[[], None] = lambda: None
+
+    @property
+    def rows(self) -> QuerySet[Any]:
+        """The rows of this chapter."""
+        rows = self.model._default_manager.all()
+        return rows.filter(self.only) if self.only is not None else rows
+
+    def ends_for(self, row: Any) -> bool:
+        """Whether this row may be ended."""
+        return self.may_end(row) if callable(self.may_end) else self.may_end
+
+    @property
+    def soonest(self) -> date:
+        """The first day from which a change may hold."""
+        return timezone.localdate() + timedelta(days=self.lead_days)
 
     def column(self, name: str) -> Field[Any, Any]:
         """The field of a name; `pk` is the key."""

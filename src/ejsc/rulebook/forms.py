@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ejsc.kernel.errors import DomainError
@@ -51,21 +51,29 @@ class RuleForm(ReasonForm):
     ) -> None:
         names = (*chapter.identity, *chapter.values) if new else chapter.values
         initial = {name: getattr(row, chapter.column(name).attname) for name in names} if row else {}
-        kwargs["initial"] = {"starts": timezone.localdate(), **initial}
+        kwargs["initial"] = {"starts": chapter.soonest, **initial}
         super().__init__(*args, **kwargs)
         self.names = tuple(dict.fromkeys(names))
         for name in self.names:
-            self.fields[name] = made_field(chapter.column(name))
+            make = chapter.fields.get(name)
+            self.fields[name] = make() if make else made_field(chapter.column(name))
             self.fields[name].label = chapter.label_of(name)
         if chapter.change == Change.DATED:
             self.fields["starts"] = DayField(
                 label=_("Holds from"),
-                help_text=_("Today at the earliest; until then the present rule holds."),
+                help_text=_("Tomorrow at the earliest; until then the present rule holds.")
+                if chapter.lead_days
+                else _("Today at the earliest; until then the present rule holds."),
             )
-        if chapter.change == Change.PLAIN:
+        if chapter.may_last:
+            self.fields["last"] = DayField(
+                label=_("Last day"), required=False,
+                help_text=_("For a season. Empty: until it is changed."),
+            )  # fmt: skip
+        if chapter.change == Change.PLAIN and row is not None:
             self.fields["seen"] = forms.CharField(required=False, widget=forms.HiddenInput, max_length=16)
             self.initial["seen"] = print_of(chapter, row)
-        self.order_fields([*self.names, "starts", "reason"])
+        self.order_fields([*self.names, "starts", "last", "reason"])
 
     @property
     def values(self) -> dict[str, Any]:
@@ -81,5 +89,9 @@ def made_field(field: models.Field[Any, Any]) -> forms.Field:
         shape = LongTextField if (field.max_length or 0) > 200 else TextField
         if isinstance(field, models.EmailField):
             return forms.EmailField(label=field.verbose_name, required=not field.blank)
-        return shape(label=field.verbose_name, required=not field.blank, max_length=field.max_length)
+        more = [one for one in field.validators if not isinstance(one, MaxLengthValidator)]
+        return shape(
+            label=field.verbose_name, required=not field.blank, max_length=field.max_length,
+            help_text=field.help_text, validators=more,
+        )  # fmt: skip
     return field.formfield() or forms.CharField(label=field.verbose_name)

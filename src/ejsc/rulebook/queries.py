@@ -45,14 +45,14 @@ def chapter(key: str) -> Chapter:
 def row(found: Chapter, pk: str) -> Any:
     """One row of a chapter. Raises: NotFoundHere."""
     try:
-        return found.model._default_manager.get(pk=found.column("pk").to_python(pk))
+        return found.rows.get(pk=found.column("pk").to_python(pk))
     except (ObjectDoesNotExist, ValidationError, OverflowError, DataError):
         raise NotFoundHere from None
 
 
 def subjects(found: Chapter, text: str = "") -> list[Subject]:
     """The rows of a chapter, gathered by what they are about."""
-    rows = found.model._default_manager.order_by(*(found.order or found.identity))
+    rows = found.rows.order_by(*(found.order or found.identity))
     if text and found.search:
         condition = Q()
         for name in found.search:

@@ -1,8 +1,17 @@
+from __future__ import annotations
+
+from datetime import time
+from typing import Any
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Weekday
+from ..rules import Open, stretches
 
 
 class OfficeHours(models.Model):
@@ -26,29 +35,91 @@ class OfficeHours(models.Model):
         return self.name
 
 
-class OpenTime(models.Model):
-    """Opening on one weekday; a dated row (Ramadan) replaces the undated ones while it holds."""
+def readable_hours(text: str) -> None:
+    try:
+        stretches(text)
+    except ValueError as wrong:
+        raise ValidationError(
+            _(
+                "“%(part)s” cannot be read. Write it like this: 07.30–12.00, 13.00–16.00; leave it empty when closed."
+            )
+            % {"part": str(wrong)[:40]}
+        ) from None
 
-    hours = models.ForeignKey(OfficeHours, models.CASCADE, related_name="times")
-    weekday = models.PositiveSmallIntegerField(_("weekday"), choices=Weekday.choices)
-    opens = models.TimeField(_("opens"))
-    closes = models.TimeField(_("closes"))
-    valid_from = models.DateField(_("valid from"), null=True, blank=True)
+
+def _day(label: Any) -> Any:
+    return models.CharField(
+        label, max_length=60, blank=True, validators=[readable_hours],
+        help_text=_("For instance 07.30–12.00, 13.00–16.00. Empty: closed."),
+    )  # fmt: skip
+
+
+class OpenWeek(models.Model):
+    """The hours of one week while the row is in force; a season (Ramadan) replaces the ordinary week while it lasts."""
+
+    DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+    hours = models.ForeignKey(
+        OfficeHours, models.CASCADE, related_name="weeks", verbose_name=_("whose hours")
+    )
+    season = models.CharField(_("season"), max_length=60, blank=True)
+    monday = _day(Weekday.MONDAY.label)
+    tuesday = _day(Weekday.TUESDAY.label)
+    wednesday = _day(Weekday.WEDNESDAY.label)
+    thursday = _day(Weekday.THURSDAY.label)
+    friday = _day(Weekday.FRIDAY.label)
+    saturday = _day(Weekday.SATURDAY.label)
+    sunday = _day(Weekday.SUNDAY.label)
+    valid_from = models.DateField(_("valid from"))
     valid_to = models.DateField(_("valid until"), null=True, blank=True)
+    verified = models.BooleanField(_("verified by the office"), default=False)
+    source = models.CharField(_("source"), max_length=200, blank=True)
     loaded = models.JSONField(null=True, editable=False)
 
     class Meta:
-        ordering = ["hours", "weekday", "opens"]
+        ordering = ["hours", "season", "valid_from"]
         constraints = [
-            models.CheckConstraint(condition=Q(closes__gt=F("opens")), name="open_time_closes_after_opening"),
-            models.CheckConstraint(condition=Q(weekday__range=(1, 7)), name="open_time_has_a_weekday"),
-            models.UniqueConstraint(
-                fields=["hours", "weekday", "opens", "valid_from"],
-                nulls_distinct=False,
-                name="open_time_once",
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="open_week_ends_after_it_starts",
             ),
-        ]
+            ExclusionConstraint(
+                name="open_week_once_at_a_time",
+                expressions=[
+                    (F("hours"), RangeOperators.EQUAL),
+                    (F("season"), RangeOperators.EQUAL),
+                    (
+                        Func(
+                            F("valid_from"), F("valid_to"), Value("[]"),
+                            function="daterange", output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+        ]  # fmt: skip
 
     class Privacy:
         personal: set[str] = set()
-        plain = {"id", "hours", "weekday", "opens", "closes", "valid_from", "valid_to", "loaded"}
+        plain = {
+            "id", "hours", "season", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+            "valid_from", "valid_to", "verified", "source", "loaded",
+        }  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.hours}, {self.season}" if self.season else str(self.hours)
+
+    @property
+    def days(self) -> list[str]:
+        """The hours of Monday to Sunday as they were written."""
+        return [getattr(self, name) for name in self.DAYS]
+
+    @property
+    def times(self) -> list[Open]:
+        """The stretches that sums are made with; a closed day has one without length."""
+        shut = [(time.min, time.min)]
+        return [
+            Open(weekday, opens, closes, self.valid_from, self.valid_to, bool(self.season))
+            for weekday, text in enumerate(self.days, start=1)
+            for opens, closes in stretches(text) or shut
+        ]

@@ -17,6 +17,7 @@ from ejsc.calendar.rules import (
     add_working_time,
     due,
     due_with_pauses,
+    stretches,
     working_time_between,
 )
 
@@ -108,6 +109,27 @@ def test_ramadan_hours_replace_the_usual_ones_while_they_hold():
     hours = Hours((*OFFICE.times, *ramadan))
     assert due(at("2026-03-09 10:00"), Rule(1, WORKING_DAY), hours, HOLIDAYS) == at("2026-03-10 15:00")
     assert due(at("2026-03-17 10:00"), Rule(1, WORKING_DAY), hours, HOLIDAYS) == at("2026-03-25 16:00")
+
+
+def test_a_season_comes_before_a_later_ordinary_week_and_may_close_a_day():
+    later = Open(1, time(7), time(16), date(2026, 3, 1))
+    season = Open(1, time(8), time(15), date(2026, 2, 18), date(2026, 3, 17), season=True)
+    shut = Open(5, time.min, time.min, date(2026, 2, 18), date(2026, 3, 17), season=True)
+    hours = Hours((*OFFICE.times, later, season, shut))
+    assert [closes.time() for _opens, closes in hours.on(date(2026, 3, 9), set())] == [time(15)]
+    assert hours.on(date(2026, 3, 13), set()) == []
+    assert hours.on(date(2026, 3, 20), set())
+
+
+@pytest.mark.parametrize("text", ["8-15", "16.00–08.00", "08.00–12.00, 11.00–16.00", "08.00–24.00", "pagi"])
+def test_hours_that_cannot_be_read_are_refused(text: str):
+    with pytest.raises(ValueError, match=r"\S"):
+        stretches(text)
+
+
+def test_hours_are_read_as_people_write_them():
+    assert stretches("7:30 - 12.00; 13.00–16.00") == [(time(7, 30), time(12)), (time(13), time(16))]
+    assert stretches(" ") == []
 
 
 def test_a_lunch_break_does_not_count():

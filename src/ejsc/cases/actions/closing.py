@@ -13,7 +13,7 @@ from ejsc.audit.changing import change
 from ejsc.kernel.errors import BadInput
 from ejsc.notices.actions import notify
 
-from ..choices import Outcome
+from .. import outcomes
 from ..models import Case
 from ..secrecy import may_be_told
 from .planning import NextAct, add_next
@@ -21,7 +21,7 @@ from .planning import NextAct, add_next
 
 def propose_closing(*, case: Case, outcome: str, reason: str, by: User, seen: int | None = None) -> None:
     """Say how the case ended; another person must agree."""
-    if outcome not in Outcome.values:
+    if outcome not in {one.code for one in outcomes.in_force()}:
         raise BadInput(_("Choose how the case ended."), field="outcome")
     with change(case, step="propose_closing", by=by, seen=seen, note=reason) as locked:
         locked.outcome, locked.outcome_reason, locked.proposed_by = outcome, reason, by
@@ -32,7 +32,7 @@ def approve_closing(*, case: Case, by: User, note: str = "", seen: int | None = 
     with change(case, step="approve_closing", by=by, seen=seen, note=note) as locked:
         locked.closed_by, locked.closed_at = by, timezone.now()
         locked.follow_ups.filter(done_at__isnull=True).update(
-            done_at=timezone.now(), done_by=by, result=_("Ended with the case.")
+            done_at=timezone.now(), done_by=by, carried_out=False
         )
         _tell(locked, by, format_lazy(gettext_lazy("Case {number} is closed"), number=locked.number))
 

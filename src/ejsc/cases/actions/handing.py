@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ejsc.accounts.models import User
-from ejsc.kernel.errors import BadInput, NotReady
+from ejsc.kernel.errors import AlreadyExists, BadInput, NotReady
 
 from ..choices import ReferralResult
 from ..models import HandOver, Referral
@@ -40,8 +40,13 @@ class Receiver:
 
 
 def sign_over(*, referral: Referral, record: Record, by: User, seen: int | None = None) -> HandOver:
-    """The giving side writes and signs the record; the same id twice is one record. Raises: BadInput."""
+    """The giving side writes and signs the record; the same id twice is one record.
+
+    Raises: BadInput, AlreadyExists for an id of another referral.
+    """
     if earlier := HandOver.objects.filter(pk=record.id).first():
+        if earlier.referral_id != referral.pk:
+            raise AlreadyExists
         return earlier
     if record.happened_at > timezone.now():
         raise BadInput(
@@ -55,8 +60,16 @@ def sign_over(*, referral: Referral, record: Record, by: User, seen: int | None 
             place=record.place.strip(), condition=record.condition.strip(),
             belongings=record.belongings.strip(), companion=record.companion.strip(), giver=by,
         )  # fmt: skip
-        made.save(force_insert=True)
+        _insert(made)
     return made
+
+
+def _insert(made: HandOver) -> None:
+    try:
+        with transaction.atomic():
+            made.save(force_insert=True)
+    except IntegrityError:
+        raise AlreadyExists from None
 
 
 def _number() -> str:

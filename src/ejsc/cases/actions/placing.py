@@ -30,7 +30,7 @@ def set_report_place(
         if locked.state != ReportState.RECEIVED:
             raise NotReady(_("This report was decided already. Change the place in its case."))
         if seen is not None and seen != locked.version:
-            last = trace.about(locked).exclude(outcome="viewed").first()
+            last = trace.last_done(locked)
             raise Conflict(who=last.actor_label if last else "", when=locked.changed_at)
         before, locked.region_id, locked.place = locked.region_id, region_code, place
         locked.version += 1

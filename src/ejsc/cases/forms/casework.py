@@ -19,10 +19,10 @@ from ejsc.people.queries import needs_in_groups
 from ejsc.regions import queries as regions
 from ejsc.regions.models import Region
 
-from .. import capacity, secrecy
+from .. import capacity, outcomes, secrecy
 from ..actions import NextAct
 from ..capacity import Worker
-from ..choices import Outcome, Urgency
+from ..choices import Urgency
 from ..models import Case
 from .report_acts import ActForm
 
@@ -207,7 +207,7 @@ class CompleteForm(NextActForm):
 
 class ProposeForm(CaseForm):
     outcome = forms.ChoiceField(
-        label=gettext_lazy("How did it end?"), choices=Outcome.choices, widget=forms.RadioSelect,
+        label=gettext_lazy("How did it end?"), choices=outcomes.choices, widget=forms.RadioSelect,
         error_messages=choose(gettext_lazy("Choose how the case ended.")),
     )  # fmt: skip
     reason = reason_field(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ejsc.files.fields import PhotosField
 from ejsc.people.models import PpksCategory
+from ejsc.people.queries import categories_in_force
 from ejsc.regions.models import Region
 
 from ..actions import NextAct, VisitRecord
@@ -74,7 +75,7 @@ class VisitForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.case = case
         likely = LIKELY[Kind(case.kind)]
-        known = {c.code: c for c in PpksCategory.objects.filter(valid_to__isnull=True)}
+        known = {c.code: c for c in categories_in_force()}
         self._choices("needs", [known[code] for code in likely if code in known])
         for name in ("needs", "urgency", "next_act", "due_on"):
             self.fields[name].depends = True  # type: ignore[attr-defined] # asked for when service is needed

@@ -8,6 +8,7 @@ from .flag import CaseFlag
 from .follow_up import FollowUp
 from .hand_over import HandOver
 from .mention import Mention
+from .outcome import OutcomeCode
 from .outreach import CaseNeed, VillageCall, Visit
 from .referral import Escalation, Referral, ReferralMessage
 from .report import Report, ReportMessage
@@ -33,6 +34,7 @@ __all__ = [
     "HandOver",
     "Mention",
     "NotSame",
+    "OutcomeCode",
     "Referral",
     "ReferralMessage",
     "Report",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ejsc.kernel.workflow import Step, Workflow
 
-from ..choices import CaseState, Channel, EventKind, Kind, Outcome, PersonRole, ReaderKind, Urgency
+from ..choices import CaseState, Channel, EventKind, Kind, PersonRole, ReaderKind, Urgency
 from ..permissions import Can
 from ..rules import pseudonym_of, sealed_trace
 from ..workflow import CASE_FLOW
@@ -57,7 +57,7 @@ class Case(models.Model):
     )
     next_act = models.CharField(_("next act"), max_length=200)
     due_at = models.DateTimeField(_("due"), null=True, blank=True)
-    outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome.choices, blank=True)
+    outcome = models.CharField(_("outcome"), max_length=12, blank=True)
     outcome_reason = models.TextField(_("reason"), max_length=2000, blank=True)
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -167,6 +167,13 @@ class Case(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("cases:detail", args=[self.number])
+
+    @property
+    def outcome_word(self) -> str:
+        """How it ended, as that day's rules call it."""
+        from .. import outcomes
+
+        return outcomes.word(self.outcome, self.closed_at)
 
     @property
     def is_closed(self) -> bool:

@@ -19,6 +19,8 @@ class FollowUp(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     result = models.TextField(_("what came of it"), max_length=2000, blank=True)
+    # False: the case was closed before; nobody did it.
+    carried_out = models.BooleanField(default=True)
 
     class Meta:
         constraints = [
@@ -37,4 +39,14 @@ class FollowUp(models.Model):
 
     class Privacy:
         personal = {"what", "result"}
-        plain = {"id", "case", "owner", "due_on", "created_by", "created_at", "done_at", "done_by"}
+        plain = {
+            "id",
+            "case",
+            "owner",
+            "due_on",
+            "created_by",
+            "created_at",
+            "done_at",
+            "done_by",
+            "carried_out",
+        }

@@ -176,12 +176,13 @@ class Report(models.Model):
         from ..actions.sealing import seal_if_due
 
         if step.name == "join" and self.case is not None:
+            opens = not self.case.reports.exclude(pk=self.pk).exists()
             self.case.timeline.create(
                 kind=EventKind.REPORT,
                 by_id=getattr(by, "pk", None),
                 by_label=by.label,
                 text=note,
-                detail={"report": str(self.pk), "step": "join"},
+                detail={"report": str(self.pk), "step": "open" if opens else "join"},
             )
             if seal_if_due(self.case, by=by) or self.case.sealed:
                 self.sealed = True

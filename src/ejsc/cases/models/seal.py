@@ -151,7 +151,8 @@ class SecrecyRule(models.Model):
     valid_from = models.DateField(_("from"))
     valid_to = models.DateField(_("until"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=200)
-    loaded = models.JSONField(default=dict, blank=True, editable=False)
+    # What the file said last; rules of the office's own have none.
+    loaded = models.JSONField(null=True, editable=False)
 
     class Meta:
         constraints = [

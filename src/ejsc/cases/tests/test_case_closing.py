@@ -32,6 +32,16 @@ def test_a_supervisor_closes_what_a_worker_proposed(
     assert in_service.number not in browser.get("/kasus/persetujuan/").content.decode()
 
 
+def test_what_nobody_did_is_not_called_done_when_the_case_closes(
+    signed_in: SignIn, sari: User, budi: User, in_service: Case
+) -> None:
+    send(signed_in(sari), in_service, "usul-tutup", outcome="served", reason="Dirawat keponakan.")
+    send(signed_in(budi), in_service, "setujui", note="")
+    text = signed_in(sari).get(f"/kasus/{in_service.number}/").content.decode()
+    assert "Tidak dikerjakan; kasusnya sudah ditutup" in text
+    assert "1 sudah selesai" not in text
+
+
 @pytest.mark.parametrize(
     ("sent", "sentence"),
     [({"outcome": "", "reason": "Selesai."}, "Pilih bagaimana kasus ini selesai"),

@@ -70,6 +70,8 @@ def test_each_saved_view_holds_what_its_count_says(signed_in: SignIn, budi: User
         "": 2, "darurat": 1, "lewat": 0, "hari-ini": counts["hari-ini"], "tanpa-tempat": 1, "kasus": 1, "diputus": 2,
     }  # fmt: skip
     browser = signed_in(budi)
+    numbers = browser.get(f"{INBOX}jumlah/").content.decode()
+    assert all(f'#jumlah-{key}">{n}<' in numbers for key, n in counts.items())
     assert shown(browser, f"{INBOX}?lihat=darurat") == [danger]
     assert shown(browser, f"{INBOX}?lihat=tanpa-tempat") == [placeless]
     assert shown(browser, f"{INBOX}?lihat=kasus") == [case]
@@ -144,6 +146,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
     assert len(many) == len(few), [query["sql"][:150] for query in many]
     reads = [q for q in many if "_report" in q["sql"] or "_case" in q["sql"] or "_attachment" in q["sql"]]
     assert len(reads) <= 8
+    assert not [q for q in many if "SELECT count(" in q["sql"]], "a page waits for no number of its views"
 
 
 def copy_of(report: Report, number: int) -> Report:

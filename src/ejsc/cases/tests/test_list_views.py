@@ -14,6 +14,8 @@ from ejsc.cases.models import Case
 from ejsc.lists.models import ListLook, SavedView
 from tests.cast import LOWOKWARU, person
 
+from .list_pages import numbers_after
+
 SignIn = Callable[[User], Client]
 
 
@@ -41,6 +43,17 @@ def test_a_narrowed_list_is_saved_and_opens_again_with_its_count(
     assert case.number in text
     assert "Lansia" in text
     assert 'aria-current="true">Lansia' in text
+    numbers = numbers_after(browser, text)
+    assert (numbers[str(view.pk)], numbers["semua"], numbers["selesai"]) == ("1", "1", "0")
+
+
+def test_numbers_are_told_only_of_what_ones_own_page_asked(
+    signed_in: SignIn, budi: User, dewi: User, case: Case
+) -> None:
+    page = text_of(signed_in(budi), "/kasus/?q=painem")
+    address = page.partition('data-counts hx-get="')[2].partition('"')[0]
+    assert signed_in(dewi).get(address).status_code == 404
+    assert signed_in(budi).get("/tampilan/kasus/jumlah/?apa=WyJxIl0").status_code == 404
 
 
 def test_a_view_is_private_until_it_is_shared(signed_in: SignIn, budi: User, sari: User, case: Case) -> None:
@@ -107,7 +120,7 @@ def test_nul_in_a_filter_is_told_and_the_rest_holds(signed_in: SignIn, budi: Use
 
 
 @pytest.mark.parametrize(
-    "words", ["jenis:elderly", 'jenis:"Lansia telantar"', "pasar -gudang", '"emperan pasar"']
+    "words", ["jenis:elderly", 'jenis:"Lanjut usia telantar"', "pasar -gudang", '"emperan pasar"']
 )
 def test_the_search_field_understands_filters_phrases_and_minus(
     signed_in: SignIn, budi: User, case: Case, words: str

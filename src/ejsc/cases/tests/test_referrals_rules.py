@@ -65,6 +65,7 @@ def test_the_next_act_of_a_status_belongs_to_the_side_whose_turn_it_is(flow: obj
         assert (step.permission == Can.CASE_REFER) is by_sender
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("case_state", "referred", "word"),
     [

@@ -6,6 +6,7 @@ REPORT = "laporan/<uuid:pk>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("kotak-masuk/", inbox.inbox, name="inbox"),
+    path("kotak-masuk/jumlah/", inbox.counts, name="inbox_counts"),
     path("laporan/baru/", report_entry.new, name="report_new"),
     path("laporan/baru/tempel/", report_entry.paste, name="report_paste"),
     path("laporan/baru/mirip/", report_entry.hint, name="report_hint"),

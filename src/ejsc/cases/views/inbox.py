@@ -20,6 +20,9 @@ from ..forms.reports import InboxFilter
 from ..models import Report
 from ..permissions import Can
 
+# Where the number of a view stands in the page.
+PLACE = "jumlah-"
+
 
 @needs(Can.REPORT_READ)
 @require_safe
@@ -28,7 +31,6 @@ def inbox(request: HttpRequest) -> HttpResponse:
     user: User = request.user  # type: ignore[assignment]
     view = request.GET.get("lihat", "") if request.GET.get("lihat", "") in reads.KEYS else ""
     form = InboxFilter(request.GET, areas=reads.regions_to_choose(user, Can.REPORT_READ))
-    counts = reads.counts(user)
     turn = {key: request.GET.get(key, "") for key in ("sort", "after", "before")}
     listed = (
         reads.open_cases(user, chosen=form.chosen, **turn)
@@ -36,9 +38,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
         else reads.reports(user, view=view, chosen=form.chosen, **turn)
     )
     return render(request, "cases/reports/inbox.html", {
-        "form": form, "chips": form.chips(request), "view": view, "views": _views(request, counts, view),
+        "form": form, "chips": form.chips(request), "view": view, "views": _views(request, view),
         "rows": listed.rows, "is_cases": view == reads.OPEN_CASES, "is_decided": view == reads.DECIDED,
-        "total": counts.get(view, 0),
         "previous": changed(request, before=listed.previous) if listed.previous else "",
         "following": changed(request, after=listed.following) if listed.following else "",
         "reset": f"?lihat={view}" if view else "?",
@@ -47,13 +48,23 @@ def inbox(request: HttpRequest) -> HttpResponse:
     })  # fmt: skip
 
 
-def _views(request: HttpRequest, counts: dict[str, int], now: str) -> list[dict[str, Any]]:
-    """The saved views with their counts and addresses; filters stay when one goes from view to view."""
+@needs(Can.REPORT_READ)
+@require_safe
+def counts(request: HttpRequest) -> HttpResponse:
+    """The numbers beside the views, sent after the page."""
+    found = reads.counts(request.user)  # type: ignore[arg-type]
+    more = f"{reads.MOST_TOLD - 1}+"
+    words = [(f"{PLACE}{key}", str(n) if n < reads.MOST_TOLD else more) for key, n in found.items()]
+    return render(request, "lists/_counts.html", {"counts": words})
+
+
+def _views(request: HttpRequest, now: str) -> list[dict[str, Any]]:
+    """The saved views with their addresses; filters stay when one goes from view to view."""
     labels = [(view.key, view.label) for view in reads.WAITING]
     labels += [(reads.OPEN_CASES, reads.OPEN_CASES_LABEL), (reads.DECIDED, reads.DECIDED_LABEL)]
     return [
         {
-            "label": label, "count": counts[key], "active": key == now, "key": key,
+            "label": label, "place": f"{PLACE}{key}", "active": key == now, "key": key,
             "url": changed(request, lihat=key or None, sudah=None),
         }
         for key, label in labels

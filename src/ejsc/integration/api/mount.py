@@ -19,6 +19,7 @@ from . import (
     cases,
     files,
     inbox,
+    letters,
     own,
     problems,
     reference,
@@ -44,7 +45,8 @@ api = NinjaAPI(
 problems.install(api)
 # The inbox stands on the router of the reports: one address answers both to who hands in and to who reads.
 assert inbox.router is reports.router  # noqa: S101 (a mistake of ours, seen at start)
-for part in (own, reports, tracking, cases, steps, referrals, referral_steps, files, reference):
+PARTS = (own, reports, tracking, cases, steps, referrals, referral_steps, letters, files, reference)
+for part in PARTS:
     api.add_router("", part.router)
 
 

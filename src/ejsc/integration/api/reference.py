@@ -11,7 +11,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 from ninja import Router, Schema
 
-from ejsc.cases import choices
+from ejsc.cases import choices, outcomes
 from ejsc.organisations import queries as organisations
 from ejsc.people.models import PpksCategory
 from ejsc.regions import queries as regions
@@ -123,7 +123,7 @@ def offices(request: HttpRequest, kind: fields.Search = "", q: fields.Search = "
 
 LISTS = {
     "kind": choices.Kind, "urgency": choices.Urgency, "channel": choices.Channel, "case-state": choices.CaseState,
-    "report-state": choices.ReportState, "outcome": choices.Outcome, "visit-result": choices.VisitResult,
+    "report-state": choices.ReportState, "visit-result": choices.VisitResult,
     "public-word": choices.PublicWord,
 }  # fmt: skip
 ListName = Literal[
@@ -134,4 +134,5 @@ ListName = Literal[
 @_offers("words/{name}", list[Word], "The values of a list, in words", "words")
 def words(request: HttpRequest, name: ListName) -> Any:
     """In the language that `Accept-Language` asks for: id or en."""
-    return tagged(request, [{"value": value, "label": str(label)} for value, label in LISTS[name].choices])
+    found = outcomes.choices() if name == "outcome" else LISTS[name].choices
+    return tagged(request, [{"value": value, "label": str(label)} for value, label in found])

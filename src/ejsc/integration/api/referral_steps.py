@@ -15,7 +15,7 @@ from ejsc.cases.models import Referral
 from ejsc.cases.permissions import Can
 
 from .. import sight
-from ..dates import day
+from ..dates import day, moment
 from . import fields
 from .door import acts
 from .referrals import Day, Passing, ReferralRow, row
@@ -66,6 +66,25 @@ class FeedBack(Step):
 
     result: ReferralResult
     text: fields.said(4000)  # type: ignore[valid-type]
+
+
+class SignOver(Step):
+    """The record of the hand-over (BAST) as the giving side signs it. You make `id`: sending it again is harmless."""
+
+    id: UUID
+    happened_at: str = Field(max_length=40, description="Moment (ISO 8601); it has happened.")
+    place: fields.said(200)  # type: ignore[valid-type]
+    condition: fields.text(2000) = ""  # type: ignore[valid-type]
+    belongings: fields.text(2000) = ""  # type: ignore[valid-type]
+    companion: fields.text(200) = ""  # type: ignore[valid-type]
+
+
+class Receive(Step):
+    """The receiving side signs: another person than the giver."""
+
+    note: fields.text(2000) = ""  # type: ignore[valid-type]
+    receiver_name: fields.text(150) = Field("", description="At a unit without an account: who received.")  # type: ignore[valid-type]
+    receiver_position: fields.text(120) = ""  # type: ignore[valid-type]
 
 
 class Finish(Step):
@@ -124,22 +143,44 @@ def _feed_back(held: Referral, sent: Any, by: User) -> None:
     handing.feed_back(referral=held, result=sent.result, text=sent.text, by=by, seen=sent.seen)
 
 
+def _sign_over(held: Referral, sent: Any, by: User) -> None:
+    written = handing.Record(
+        id=sent.id, happened_at=moment(sent.happened_at, field="happened_at"), place=sent.place,
+        condition=sent.condition, belongings=sent.belongings, companion=sent.companion,
+    )  # fmt: skip
+    handing.sign_over(referral=held, record=written, by=by, seen=sent.seen)
+
+
+def _receive(held: Referral, sent: Any, by: User) -> None:
+    receiver = handing.Receiver(sent.receiver_name, sent.receiver_position)
+    handing.receive_person(referral=held, by=by, note=sent.note, receiver=receiver, seen=sent.seen)
+
+
+def _object(held: Referral, sent: Any, by: User) -> None:
+    handing.object_to_record(referral=held, reason=sent.reason, by=by, seen=sent.seen)
+
+
 def _finish(held: Referral, sent: Any, by: User) -> None:
     handing.finish(referral=held, by=by, note=sent.note, seen=sent.seen)
 
 
+# By letter the sender notes what the unit does; the table of steps says which of them may.
+ASKED = Can.REFERRAL_READ
 # The end of the address, what it is called, who may, what is sent, what is run.
 STEPS: tuple[tuple[str, str, Can, type[Schema], Any], ...] = (
-    ("accept", "Accept a referral", Can.REFERRAL_ANSWER, Accept, _accept),
-    ("enlist", "Put on the waiting list", Can.REFERRAL_ANSWER, Enlist, _enlist),
-    ("postpone", "Change the expected date", Can.REFERRAL_ANSWER, Postpone, _postpone),
-    ("decline", "Refuse a referral", Can.REFERRAL_ANSWER, Decline, _decline),
-    ("give-back", "Cannot take the person after all", Can.REFERRAL_ANSWER, Reasoned, _give_back),
+    ("accept", "Accept a referral", ASKED, Accept, _accept),
+    ("enlist", "Put on the waiting list", ASKED, Enlist, _enlist),
+    ("postpone", "Change the expected date", ASKED, Postpone, _postpone),
+    ("decline", "Refuse a referral", ASKED, Decline, _decline),
+    ("give-back", "Cannot take the person after all", ASKED, Reasoned, _give_back),
     ("ask", "Ask the sender", Can.REFERRAL_WORK, Message, _ask),
     ("reply", "Answer the unit's question", Can.CASE_REFER, Message, _reply),
     ("disclose", "Disclose more", Can.CASE_REFER, More, _disclose),
     ("withdraw", "Withdraw a referral", Can.CASE_REFER, Reasoned, _withdraw),
-    ("feed-back", "Give feedback", Can.REFERRAL_WORK, FeedBack, _feed_back),
+    ("sign-over", "Sign the record of the hand-over", Can.CASE_REFER, SignOver, _sign_over),
+    ("receive", "Sign for having received", ASKED, Receive, _receive),
+    ("object", "The record is not right", Can.REFERRAL_WORK, Reasoned, _object),
+    ("feed-back", "Give feedback", ASKED, FeedBack, _feed_back),
     ("finish", "Close a referral", Can.CASE_REFER, Finish, _finish),
 )
 

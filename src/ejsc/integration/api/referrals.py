@@ -17,6 +17,7 @@ from ejsc.cases.choices import ConsentWay, Urgency
 from ejsc.cases.models import DisclosureBasis, Referral
 from ejsc.cases.permissions import Can
 from ejsc.kernel.errors import BadInput
+from ejsc.kernel.redaction import redact
 
 from .. import sight
 from ..dates import day
@@ -27,6 +28,11 @@ from .steps import Step, with_both
 
 router = Router(tags=["referrals"])
 Day = Annotated[str, Field(description="As 2026-12-31.", pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+HANDED = (
+    "number", "happened_at", "place", "condition", "belongings", "companion", "given_at", "received_at", "receipt_note",
+)  # fmt: skip
 
 
 class ReferralRow(Schema):
@@ -54,6 +60,22 @@ class Disclosed(Schema):
     facts: list[list[str]]
 
 
+class HandOver(Schema):
+    """The record of the hand-over (BAST), signed by a named person of each side."""
+
+    number: str
+    happened_at: datetime
+    place: str
+    condition: str
+    belongings: str
+    companion: str
+    giver: str
+    given_at: datetime
+    receiver: str = Field(description="Empty until the unit has signed.")
+    received_at: datetime | None
+    receipt_note: str
+
+
 class ReferralFull(ReferralRow):
     """A referral as its page shows it: what was disclosed, and nothing else of the case."""
 
@@ -63,6 +85,7 @@ class ReferralFull(ReferralRow):
     steps: list[str]
     disclosed: list[Disclosed]
     files: list[schemas.Stored]
+    hand_over: HandOver | None
 
 
 class Offer(Schema):
@@ -114,8 +137,19 @@ def full(one: Referral, *, by: User) -> dict[str, Any]:
             {"kind": part.kind, "title": part.title, "facts": [[str(a), str(b)] for a, b in part.facts]}
             for part in parts
         ],
-        "files": shapes.files(referral_queries.files_of(one, by=by)),
+        "files": shapes.files(referral_queries.files_of(one, by=by)), "hand_over": hand_over(one, by=by),
     }  # fmt: skip
+
+
+def hand_over(one: Referral, *, by: User) -> dict[str, Any] | None:
+    """The record that counts, for both sides as long as the unit takes part."""
+    if not referral_queries.may_read_parts(one, by=by):
+        return None
+    held = referral_queries.record_of(one)
+    if held is None:
+        return None
+    told = redact(held, True, fields=HANDED)
+    return {**told, "giver": held.giver.full_name, "receiver": held.receiver_name}
 
 
 @reads(

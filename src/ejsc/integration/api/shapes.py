@@ -63,7 +63,9 @@ def case_row(case: Case, *, by: User) -> dict[str, Any]:
     return {
         **redact(case, by.can(Can.CASE_READ), fields=CASE_FIELDS), "about": _about(case), "region": _place(case),
         "desk": office(case.desk), "owner": person(case.owner),
-        "public_word": public_word_of_case(case.state, case.outcome, referred=is_referred(case)),
+        "public_word": public_word_of_case(
+            case.state, case.outcome, referred=is_referred(case), closed_at=case.closed_at
+        ),
     }  # fmt: skip
 
 

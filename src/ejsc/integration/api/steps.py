@@ -12,7 +12,7 @@ from pydantic import Field
 from ejsc.accounts.models import User
 from ejsc.cases import actions
 from ejsc.cases.actions import VisitRecord
-from ejsc.cases.choices import Outcome, Urgency, VisitResult
+from ejsc.cases.choices import Urgency, VisitResult
 from ejsc.cases.models import Case
 from ejsc.cases.permissions import Can
 from ejsc.cases.workflow import CASE_FLOW
@@ -77,7 +77,7 @@ class Serve(Step):
 class Propose(Reasoned):
     """How the case ended."""
 
-    outcome: Outcome
+    outcome: fields.said(12, description="One of the words of the list `outcome`.")  # type: ignore[valid-type]
 
 
 class Again(Reasoned):

@@ -40,9 +40,12 @@ def sortable(context: Context, label: str, key: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/pager.html")
-def pager(previous: str = "", following: str = "", shown: str = "") -> dict[str, Any]:
-    """Earlier and later pages by key; addresses of both, empty where there is none."""
-    return {"previous": previous, "following": following, "shown": shown}
+def pager(previous: str = "", following: str = "", shown: str = "", place: str = "") -> dict[str, Any]:
+    """Earlier and later pages by key; addresses of both, empty where there is none.
+
+    `place`: the id under which what is shown is written anew.
+    """
+    return {"previous": previous, "following": following, "shown": shown, "place": place}
 
 
 @register.inclusion_tag("components/filters.html")

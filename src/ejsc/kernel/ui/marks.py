@@ -1,16 +1,17 @@
 """Words with a tone, times, amounts, people: small parts that stand alone."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from ejsc.kernel import timewords
 
@@ -63,7 +64,12 @@ def urgency(level: str, word: str = "") -> dict[str, Any]:
 def exact(moment: datetime) -> str:
     """A time in full: "6 Mei 2024, 14.30 WIB"."""
     local = timezone.localtime(moment)
-    return f"{date_format(local, 'j F Y')}, {local:%H.%M} WIB"
+    return f"{_day(local.date(), get_language() or '')}, {local.hour:02}.{local.minute:02} WIB"
+
+
+@lru_cache(maxsize=4096)
+def _day(day: date, language: str) -> str:
+    return date_format(day, "j F Y")
 
 
 @register.filter

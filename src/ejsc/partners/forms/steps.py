@@ -116,7 +116,7 @@ class ObligationForm(StepForm):
     )
     quantity = forms.IntegerField(label=gettext_lazy("How much?"), min_value=1, max_value=2_000_000_000)
     unit = TextField(
-        label=gettext_lazy("Unit"),
+        label=pgettext_lazy("quantity", "Unit"),
         max_length=40,
         help_text=gettext_lazy("For instance: people, hours, rupiah."),
     )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import AgreementKind, Form, RuleSubject
@@ -20,7 +20,7 @@ class AgreementRule(models.Model):
     code = models.CharField(_("code"), max_length=40)
     name_id = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200)
-    number = models.PositiveIntegerField(_("number"), null=True, blank=True)
+    number = models.PositiveIntegerField(pgettext_lazy("rule", "number"), null=True, blank=True)
     order = models.PositiveSmallIntegerField(default=50)
     valid_from = models.DateField(_("valid from"))
     valid_to = models.DateField(_("valid until"), null=True, blank=True)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..choices import Mark, Opinion, SigningWay, VersionKind
 from .partner import Party
@@ -85,7 +86,7 @@ class PartyMark(models.Model):
     capacity = models.CharField(_("position"), max_length=150, blank=True)
     authority = models.CharField(max_length=40, blank=True)
     way = models.CharField(_("how"), max_length=10, choices=SigningWay.choices, default=SigningWay.PAPER)
-    marked_on = models.DateField(_("on"))
+    marked_on = models.DateField(pgettext_lazy("date", "on"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 

@@ -1,6 +1,6 @@
 from .access import PersonAccess
 from .address import Address
-from .category import CategoryKind, PpksCategory
+from .category import CategoryKind, CategoryRule, PpksCategory
 from .intake import Intake, IntakeChange
 from .nameword import NameWord
 from .need import Need
@@ -9,6 +9,6 @@ from .person import Alias, Person
 from .source import Source, SourceRecord
 
 __all__ = [
-    "Address", "Alias", "CategoryKind", "Intake", "IntakeChange", "Merge", "MergeMove", "NameWord", "Need",
-    "Pair", "Person", "PersonAccess", "PpksCategory", "Source", "SourceRecord",
+    "Address", "Alias", "CategoryKind", "CategoryRule", "Intake", "IntakeChange", "Merge", "MergeMove", "NameWord",
+    "Need", "Pair", "Person", "PersonAccess", "PpksCategory", "Source", "SourceRecord",
 ]  # fmt: skip

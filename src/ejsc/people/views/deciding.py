@@ -27,9 +27,9 @@ from . import doubles
 
 @needs(Can.PERSON_MERGE)
 @require_http_methods(["GET", "POST"])
-def pair(request: SignedRequest, pk: int) -> HttpResponse:
+def pair(request: SignedRequest, pair_id: int) -> HttpResponse:
     """Both, what speaks for and against, and the decision; of somebody elsewhere masked evidence and whom to ask."""
-    found = _pair(request, pk)
+    found = _pair(request, pair_id)
     if request.method != "POST":
         return _page(request, found, DecisionForm(pair=found))
     form = DecisionForm(request.POST, pair=found)
@@ -51,8 +51,10 @@ def pair(request: SignedRequest, pk: int) -> HttpResponse:
     return redirect(following_one or "people:pairs")
 
 
-def _pair(request: SignedRequest, pk: int) -> Pair:
-    found = queries.pairs_for(request.user).filter(pk=pk).select_related("unsure_by", "decided_by").first()
+def _pair(request: SignedRequest, pair_id: int) -> Pair:
+    found = (
+        queries.pairs_for(request.user).filter(pk=pair_id).select_related("unsure_by", "decided_by").first()
+    )
     if found is None:
         raise NotFoundHere
     return found
@@ -105,9 +107,9 @@ def _sides(request: SignedRequest, compared: showing.Comparison) -> dict[str, An
 
 @needs(Can.PERSON_MERGE)
 @require_http_methods(["GET", "POST"])
-def part(request: SignedRequest, pk: int) -> HttpResponse:
+def part(request: SignedRequest, pair_id: int) -> HttpResponse:
     """What parting them would bring back and what stays; then, with a reason, do it."""
-    found = _pair(request, pk)
+    found = _pair(request, pair_id)
     if found.state != PairState.SAME:
         return redirect(found)
     if not request.user.can(Can.PERSON_MERGE, found):
@@ -145,9 +147,9 @@ def _called(rows: dict[str, list[str]]) -> list[str]:
 
 @needs(Can.PERSON_MERGE)
 @require_http_methods(["POST"])
-def reopen(request: SignedRequest, pk: int) -> HttpResponse:
+def reopen(request: SignedRequest, pair_id: int) -> HttpResponse:
     """Look again at two who were told apart."""
-    found = _pair(request, pk)
+    found = _pair(request, pair_id)
     form = ReasonForm(request.POST)
     try:
         deciding.reopen(pair=found, reason=form.data.get("reason", ""), by=request.user)

@@ -225,7 +225,7 @@ def test_every_chapter_opens_and_guessed_addresses_are_not_found(signed_in: Sign
         "tenggat/99999999999999999999/ubah/",
         "tenggat/x/ubah/",
         "tenggat/baru/",
-        "kategori/baru/",
+        "kerahasiaan-batas/baru/",
         "hari-libur/1/ubah/",
     ):
         assert browser.get(f"/pengaturan/{path}").status_code == 404

@@ -37,7 +37,8 @@ def chapter(request: SignedRequest, key: str) -> HttpResponse:
     found = queries.chapter(key)
     text = without_unseen(request.GET.get("q", ""))[:80].strip()
     rows = [
-        {"subject": one, "now": _line(found, one.now), "planned": [_line(found, row) for row in one.planned],
+        {"subject": one, "may_end": bool(one.now) and found.ends_for(one.now),
+         "now": _line(found, one.now), "planned": [_line(found, row) for row in one.planned],
          "past": [_line(found, row) for row in one.past]}
         for one in queries.subjects(found, text)
     ]  # fmt: skip
@@ -90,7 +91,8 @@ def amend(request: SignedRequest, key: str, pk: str) -> HttpResponse:
             )
             return
         actions.amend(
-            chapter=found, row=row, values=form.values, starts=said["starts"], reason=said["reason"], by=request.user
+            chapter=found, row=row, values=form.values, starts=said["starts"], reason=said["reason"], by=request.user,
+            last=said.get("last"),
         )  # fmt: skip
 
     return _done(request, found, form, act, title=str(found.words(row)), row=row)
@@ -108,7 +110,8 @@ def add(request: SignedRequest, key: str) -> HttpResponse:
     def act() -> None:
         said = form.cleaned_data
         actions.add(
-            chapter=found, values=form.values, starts=said.get("starts"), reason=said["reason"], by=request.user
+            chapter=found, values=form.values, starts=said.get("starts"), reason=said["reason"], by=request.user,
+            last=said.get("last"),
         )  # fmt: skip
 
     return _done(request, found, form, act, title=_("New: %(chapter)s") % {"chapter": found.label})
@@ -123,7 +126,7 @@ def stop(request: SignedRequest, key: str, pk: str) -> HttpResponse:
     state = queries.state_of(found, row) if found.change in (Change.DATED, Change.SWITCHED) else ""
     if (
         not state
-        or (found.change == Change.DATED and state == "now" and not found.may_end)
+        or (found.change == Change.DATED and state == "now" and not found.ends_for(row))
         or (found.change == Change.DATED and state == "past")
     ):
         raise NotFoundHere

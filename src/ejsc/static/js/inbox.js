@@ -178,10 +178,8 @@ async function redraw(rows) {
     if (old.getAttribute("aria-current")) row.setAttribute("aria-current", "true");
     old.replaceWith(document.adoptNode(row));
   }
-  for (const [at, count] of all(".views .count", fresh).entries()) {
-    const place = all(".views .count")[at];
-    if (place) place.textContent = count.textContent;
-  }
+  const views = one("[data-counts]");
+  if (views) htmx.trigger(views, "counts");
 }
 
 /** A draft that was sent is not offered again. */

@@ -24,7 +24,7 @@ $$
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0007_intake"),
+        ("people", "0008_category_rules"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
