@@ -1,4 +1,4 @@
--- Drawn by the tests from all migrations, not written by hand: 94b377780efbf531a3c24d1213d1231826ee7919dc8cd664cda5f5ac15226d9c
+-- Drawn by the tests from all migrations, not written by hand: 3e5f64fd9d136fd97e62481ab15c878f45d42e5ec408557b3a6cf87575c6d8ed
 CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -1994,6 +1994,7 @@ CREATE TABLE public.cases_followup (
     created_by_id bigint,
     done_by_id bigint,
     owner_id bigint NOT NULL,
+    carried_out boolean NOT NULL,
     CONSTRAINT follow_up_done_when_and_who CHECK ((((done_at IS NULL) AND (done_by_id IS NULL)) OR ((done_at IS NOT NULL) AND (done_by_id IS NOT NULL))))
 );
 
@@ -5704,6 +5705,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
     ('cases', '0015_bulk_acts', now()),
     ('cases', '0016_flags', now()),
     ('cases', '0017_outcome_codes', now()),
+    ('cases', '0018_acts_not_carried_out', now()),
     ('imports', '0001_initial', now()),
     ('indicators', '0001_initial', now()),
     ('indicators', '0002_counting', now()),
