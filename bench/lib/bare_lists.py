@@ -1,4 +1,4 @@
-"""A list page and nothing besides: one statement, one table; no sign-in, no filters, no counts, no menu."""
+"""A list page, or one case, and nothing besides: one table; no sign-in, no filters, no counts, no menu."""
 
 from __future__ import annotations
 
@@ -38,9 +38,40 @@ def page(request: HttpRequest, sql: str) -> HttpResponse:
     with system("bench"), connection.cursor() as cursor:
         cursor.execute(sql, [f"{area}.", f"{area}/"])
         rows: list[Any] = cursor.fetchall()
+    return _table(rows)
+
+
+# As much as the page of a case shows at once.
+CASE = f"""
+SELECT c.number, c.kind, c.state, c.urgency, v.name, d.name, coalesce(u.full_name, o.name), c.due_at, c.summary, {NAME}
+FROM cases_case c JOIN regions_region v ON v.code = c.region_id LEFT JOIN regions_region d ON d.code = v.parent_id
+JOIN organisations_organisation o ON o.id = c.desk_id LEFT JOIN accounts_user u ON u.id = c.owner_id WHERE c.number = %s
+"""  # noqa: S608 (our own words)
+EVENTS = """
+SELECT t.at, t.kind, coalesce(u.full_name, t.by_label), t.text FROM cases_timelineentry t
+JOIN cases_case c ON c.id = t.case_id LEFT JOIN accounts_user u ON u.id = t.by_id
+WHERE c.number = %s ORDER BY t.at DESC, t.id DESC LIMIT %s
+"""
+
+
+def case(request: HttpRequest) -> HttpResponse:
+    """One case and its latest events, in two statements."""
+    number, most = request.GET["nomor"], int(request.GET["paling"])
+    with system("bench"), connection.cursor() as cursor:
+        cursor.execute(CASE, [number])
+        rows: list[Any] = cursor.fetchall()
+        cursor.execute(EVENTS, [number, most])
+        rows += cursor.fetchall()
+    return _table(rows)
+
+
+def _table(rows: list[Any]) -> HttpResponse:
     answer = HttpResponse(PAGE.render(Context({"rows": rows})))
     answer["Content-Length"] = str(len(answer.content))
     return answer
 
 
-urlpatterns = [path("bare/kasus", page, {"sql": CASES}), path("bare/laporan", page, {"sql": REPORTS})]
+urlpatterns = [
+    path("bare/kasus", page, {"sql": CASES}), path("bare/laporan", page, {"sql": REPORTS}),
+    path("bare/satu-kasus", case),
+]  # fmt: skip

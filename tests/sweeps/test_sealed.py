@@ -28,7 +28,7 @@ from .unseen import READERS, asked, settled, signed, walk
 from .world import ACTORS, NEAREST, World
 
 # Addresses where two visits differ of themselves: a fresh secret, a fresh code, the trace that both visits write.
-RESTLESS = {"mfa_activate_totp", "accounts:trace", "mfa_generate_recovery_codes"}
+RESTLESS = {"mfa_activate_totp", "desk:trace", "mfa_generate_recovery_codes"}
 
 
 def ghost(like: World, act: int) -> World:

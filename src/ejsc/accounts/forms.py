@@ -251,35 +251,3 @@ class ChangePasswordForm(PasswordForm):
         if not self.user.check_password(present):
             raise forms.ValidationError(_("This is not your present password."))
         return present
-
-
-class FilterForm(_ByForm):
-    """Narrowing the list of accounts."""
-
-    q = _text(_("Name or phone"), 100, required=False)
-    role = forms.ChoiceField(label=_("Role"), required=False)
-    office = forms.ModelChoiceField(
-        Organisation.objects.none(), label=_("Office"), required=False, empty_label=_("All offices")
-    )
-    state = forms.ChoiceField(
-        label=_("State"),
-        required=False,
-        choices=[("", _("All")), ("active", _("May sign in")), ("closed", _("Closed"))],
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        names = [(role.key, role.label) for role in roles.all_roles().values()]
-        self.fields["role"].choices = [("", _("All roles")), *names]  # type: ignore[attr-defined]
-        self.fields["office"].queryset = queries.offices_for_accounts(self.by)  # type: ignore[attr-defined]
-
-
-class TraceForm(forms.Form):
-    """Narrowing the trace."""
-
-    person = _text(_("Name or user name"), 100, required=False)
-    act = forms.ChoiceField(label=_("What was done"), required=False)
-    outcome = forms.ChoiceField(label=_("Result"), required=False)
-    about = _text(_("About which case, person or user"), 120, required=False)
-    starts = _date(_("From"), required=False)
-    ends = _date(_("Until"), required=False)

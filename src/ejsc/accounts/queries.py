@@ -73,22 +73,12 @@ def managed(pk: int, *, by: User) -> User:
     return found
 
 
-def matching(
-    people: QuerySet[User], *, words: str = "", role: str = "", office: int | None = None, state: str = ""
-) -> QuerySet[User]:
-    """Accounts narrowed by name, role, office and state, by name."""
+def matching(people: QuerySet[User], *, words: str) -> QuerySet[User]:
+    """Accounts whose name, user name or phone holds all words, by name."""
     for word in words.split():
         people = people.filter(
             Q(full_name__icontains=word) | Q(username__icontains=word) | Q(phone__icontains=word)
         )
-    if role:
-        people = people.filter(
-            Exists(Assignment.objects.filter(unfinished(), user=OuterRef("pk"), role=role))
-        )
-    if office:
-        people = people.filter(organisation_id=office)
-    if state in {"active", "closed"}:
-        people = people.filter(is_active=state == "active")
     return people.order_by("full_name", "pk")
 
 

@@ -31,6 +31,10 @@ def password_field(label: Any, *, new: bool = False) -> forms.CharField:
     )
 
 
+# The only thing that one comes to the page for.
+FIRST = {"autofocus": True}
+
+
 def user_name_field(label: Any, **given: Any) -> forms.CharField:
     """A user name: no capitals, no corrections by the keyboard."""
     attributes = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
@@ -39,7 +43,7 @@ def user_name_field(label: Any, **given: Any) -> forms.CharField:
 
 def digits_field(label: Any, **given: Any) -> forms.CharField:
     """A code from an authenticator application."""
-    attributes = {"autocomplete": "one-time-code", "inputmode": "numeric", "autocapitalize": "none"}
+    attributes = {"autocomplete": "one-time-code", "inputmode": "numeric", "autocapitalize": "none"} | FIRST
     return forms.CharField(label=label, max_length=20, widget=forms.TextInput(attrs=attributes), **given)
 
 
@@ -52,6 +56,7 @@ class SignInForm(LoginForm):
             "login": user_name_field(_("User name or e-mail")),
             "password": password_field(pgettext_lazy("sign-in", "Password")),
         }
+        self.fields["login"].widget.attrs |= FIRST
 
     @property
     def stopped(self) -> bool:

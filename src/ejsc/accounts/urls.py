@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import code, own, people, roles, second_factor, tokens, trace
+from .views import code, own, people, roles, second_factor, tokens
 
 app_name = "accounts"
 urlpatterns = [
@@ -14,7 +14,6 @@ urlpatterns = [
     path("akun/faktor-kedua/selesai/", second_factor.done, name="second_factor_done"),
     path("akun/token/", tokens.tokens, name="tokens"),
     path("akun/token/<uuid:pk>/cabut/", tokens.revoke, name="token_revoke"),
-    path("pengguna/", people.users, name="users"),
     path("pengguna/baru/", people.create, name="user_new"),
     path("pengguna/<int:pk>/", people.user, name="user"),
     path("pengguna/<int:pk>/ubah/", people.edit, name="user_edit"),
@@ -26,5 +25,4 @@ urlpatterns = [
     path("pengguna/<int:pk>/peran/<int:assignment>/", roles.end, name="user_role_end"),
     path("pengguna/<int:pk>/cuti/", roles.absence, name="user_absence"),
     path("pengguna/<int:pk>/cuti/<int:absence>/", roles.withdraw, name="user_absence_withdraw"),
-    path("jejak/", trace.trace, name="trace"),
 ]

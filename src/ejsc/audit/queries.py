@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Max, Model, Q, QuerySet
@@ -44,35 +43,3 @@ def viewers(record: Model, limit: int = 20) -> list[dict[str, Any]]:
     """
     found = who_looked(record).order_by().values("actor_id", "actor_label").annotate(last=Max("at"))
     return [dict(one) for one in found.order_by("-last")[:limit]]
-
-
-def matching(
-    entries: QuerySet[Entry],
-    *,
-    actors: Collection[int] | None = None,
-    act: str = "",
-    outcome: str = "",
-    about: str = "",
-    starts: date | None = None,
-    ends: date | None = None,
-) -> QuerySet[Entry]:
-    """Entries narrowed by who, what, result, object and days."""
-    if actors is not None:
-        entries = entries.filter(actor_id__in=actors)
-    if act:
-        kind = act.removesuffix("*")
-        entries = entries.filter(act__startswith=kind) if kind != act else entries.filter(act=act)
-    if outcome:
-        entries = entries.filter(outcome=outcome)
-    if about := about.strip():
-        # Numbers are in capitals, user names are not.
-        entries = entries.filter(object_label__in={about, about.upper(), about.lower()})
-    if starts:
-        entries = entries.filter(at__gte=_midnight(starts))
-    if ends:
-        entries = entries.filter(at__lt=_midnight(date.fromordinal(ends.toordinal() + 1)))
-    return entries
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))

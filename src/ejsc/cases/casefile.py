@@ -163,6 +163,13 @@ def _person_task(case: Case) -> Task:
     return Task(label, False, _("Missing"), "warn", reverse("cases:person_search", args=[case.number]), note)
 
 
+def left_over(case: Case) -> list[str]:
+    """What closing the case would leave as it is, in words: nobody attached, acts that nobody did."""
+    said = [_("Not carried out: %(what)s") % {"what": act.what} for act in open_acts(case)]
+    nobody = not case.people.filter(role=PersonRole.SUBJECT).exists()
+    return [_("No person of the registry is attached"), *said] if nobody else said
+
+
 def _late_acts(case: Case, open_to_her: Mapping[str, Step]) -> list[Task]:
     today = timezone.localdate()
     late = [act for act in open_acts(case) if act.due_on < today]

@@ -186,7 +186,7 @@ ROLES = (
         frozenset(DESK | {Account.AUDIT_READ, Lists.LIST_EXPORT}),
         over=REGION,
         needs_second_factor=True,
-        home="accounts:trace",
+        home="desk:trace",
     ),
     Role(
         "integrator",
@@ -213,6 +213,6 @@ ROLES = (
         ),
         over=REGION,
         needs_second_factor=True,
-        home="accounts:users",
+        home="desk:accounts",
     ),
 )

@@ -135,7 +135,7 @@ TOPICS = (
             (_("I lost the phone with the second factor."), _("The administrator can remove it; then set it up again.")),
         ),
         (),
-        ("accounts:profile", "accounts:second_factor", "accounts:users", "accounts:user"),
+        ("accounts:profile", "accounts:second_factor", "desk:accounts", "accounts:user"),
     ),
 )  # fmt: skip
 

@@ -48,12 +48,12 @@ PLACES = (
     Place(_("Exports"), "lists:exports", "download", Listed.LIST_EXPORT),
     Place(_("Bring in lists"), "imports:list", "upload", Imports.IMPORT_RUN),
     Place(_("Emergency access"), "cases:emergency", "lock", Case.CASE_EMERGENCY),
-    Place(_("Accounts"), "accounts:users", "users", Account.USER_MANAGE),
+    Place(_("Accounts"), "desk:accounts", "users", Account.USER_MANAGE),
     Place(_("Wording of letters"), "letters:templates", "file", Letter.TEMPLATE_EDIT),
     Place(_("Settings"), "rulebook:contents", "settings", Rules.RULES_EDIT),
     Place(_("Undelivered mail"), "notices:undelivered", "send", Account.USER_MANAGE),
     Place(_("Other systems"), "integration:webhooks", "link", Account.INTEGRATION_MANAGE),
-    Place(_("Trace"), "accounts:trace", "history", Account.AUDIT_READ),
+    Place(_("Trace"), "desk:trace", "history", Account.AUDIT_READ),
 )
 
 

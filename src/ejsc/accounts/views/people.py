@@ -1,4 +1,4 @@
-"""The administrator's list of accounts, and one account."""
+"""One account, as an administrator sees it; the list stands in `desk`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,36 +17,12 @@ from ejsc.audit import queries as trace
 
 from .. import actions, queries
 from ..access import SignedRequest, needs
-from ..forms import FilterForm, NewPersonForm, PersonForm, ReasonForm
-from ..models import Assignment, User
-from ..paging import chosen, page_of
+from ..forms import NewPersonForm, PersonForm, ReasonForm
+from ..models import User
 from ..permissions import Can
 from .act import ask, sent
 
 MINE = Can.USER_MANAGE
-
-
-@needs(MINE)
-def users(request: SignedRequest) -> HttpResponse:
-    """Accounts in the administrator's area."""
-    form = FilterForm(request.GET or None, by=request.user)
-    asked = form.cleaned_data if form.is_valid() else {}
-    office = asked.get("office")
-    people = queries.matching(
-        queries.managed_by(request.user),
-        words=asked.get("q", ""),
-        role=asked.get("role", ""),
-        office=office.pk if office else None,
-        state=asked.get("state", ""),
-    )
-    held = Assignment.objects.filter(queries.unfinished()).select_related("region", "organisation")
-    people = people.select_related("organisation").prefetch_related(
-        Prefetch("assignments", held, to_attr="held")
-    )
-    page = page_of(people, request, fields=("full_name", "pk"))
-    narrowed = any(asked.values())
-    found = {"page": page, "form": form, "chosen": chosen(form, request), "narrowed": narrowed}
-    return render(request, "accounts/users.html", found)
 
 
 @needs(MINE)
@@ -84,7 +59,7 @@ def create(request: SignedRequest) -> HttpResponse:
             actions.grant(user=person, role=found["role"], by=request.user, **form.scope())
             made.append(person)
 
-    response = ask(request, form, act, template="accounts/user_new.html", done=reverse("accounts:users"))
+    response = ask(request, form, act, template="accounts/user_new.html", done=reverse("desk:accounts"))
     if made and response.status_code == 302:
         return redirect("accounts:user", pk=made[0].pk)
     return response

@@ -220,7 +220,7 @@ def _tell_of_emergency(case: Case, by: User) -> None:
         kind="case_emergency", to=_auditors(),
         title=format_lazy(gettext_lazy("Emergency access to the sealed case {name}"), name=case.pseudonym),
         body=gettext_lazy("Who it was stands in the trace; the reason is known to the readers of the case."),
-        url=f"{reverse('accounts:trace')}?about={case.pseudonym}",
+        url=f"{reverse('desk:trace')}?tentang={case.pseudonym}",
     )  # fmt: skip
 
 

@@ -166,7 +166,7 @@ class CallForm(ActForm):
     spoke_with = TextField(label=gettext_lazy("Spoke with"), max_length=150, required=False)
     said = LongTextField(
         label=gettext_lazy("What they said, or why they were not called"), max_length=2000, required=False,
-        widget=forms.Textarea(attrs={"rows": 2, "data-first": True}),
+        widget=forms.Textarea(attrs={"rows": 2}),
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -36,6 +36,9 @@ def test_what_nobody_did_is_not_called_done_when_the_case_closes(
     signed_in: SignIn, sari: User, budi: User, in_service: Case
 ) -> None:
     send(signed_in(sari), in_service, "usul-tutup", outcome="served", reason="Dirawat keponakan.")
+    asked = signed_in(budi).get(f"/kasus/{in_service.number}/setujui/").content.decode()
+    assert "Tetap tidak selesai bila kasus ditutup" in asked
+    assert "Belum ada orang dari data induk" in asked
     send(signed_in(budi), in_service, "setujui", note="")
     text = signed_in(sari).get(f"/kasus/{in_service.number}/").content.decode()
     assert "Tidak dikerjakan; kasusnya sudah ditutup" in text

@@ -99,7 +99,11 @@ def _draw(
         again = request.POST.copy()
         again["seen"] = str(case.version)
         form.data = again
-    context = {"case": case, "page": page, "form": form, "keep": _keep(page, case)}
+    closes = page.step in {"propose_closing", "approve_closing"}
+    context = {
+        "case": case, "page": page, "form": form, "keep": _keep(page, case),
+        "left_over": casefile.left_over(case) if closes else [],
+    }  # fmt: skip
     return show(request, "cases/casework/step.html", context, status=status)
 
 

@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ejsc.accounts.access import SignedRequest, needs
-from ejsc.accounts.paging import page_of
 from ejsc.kernel.errors import DomainError
+from ejsc.lists.paging import page_of
 
 from .. import queries
 from ..choices import PairState
@@ -37,7 +37,8 @@ def pairs(request: SignedRequest) -> HttpResponse:
     state = VIEWS[view]
     order = QUEUE if state in {PairState.OPEN, PairState.UNSURE} else ("-decided_at", "id")
     found = queries.pairs_for(request.user).filter(state=state).select_related("unsure_by", "decided_by")
-    page = page_of(found, request, fields=order, size=PAGE)
+    keys = {name: request.GET.get(name, "")[:300] for name in ("after", "before")}
+    page = page_of(found, order, size=PAGE, **keys)
     return render(request, "people/pairs.html", {
         "page": page, "rows": showing.queue(page.rows, request.user), "view": view, "tabs": _tabs(request, view),
     })  # fmt: skip
