@@ -33,6 +33,7 @@ ACTS: dict[str, Any] = {
     "case.note": _("Note written"),
     "case.add_files": _("Files added to a case"),
     "case.attach_person": _("Person added to a case"),
+    "case.relate_person": _("Relation of a person to a case changed"),
     "case.detach_person": _("Person taken out of a case"),
     "case.seal": _("Case sealed"),
     "case.propose_unsealing": _("Opening a sealed case proposed"),
