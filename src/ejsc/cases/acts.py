@@ -50,5 +50,6 @@ ACTS: dict[str, Any] = {
     "calendar.make": _("Calendar address made"),
     "calendar.withdraw": _("Calendar address withdrawn"),
     "village.call": _("Village called"),
+    "visit.photos": _("Photos of a visit that cannot come were struck off"),
     "public.report.address.limit": _("Too many reports from one address"),
 }
