@@ -2,7 +2,7 @@
 //
 // <form data-keep="lapor">        kept under that name, per signed-in person, for three days
 // <form data-keep=".." data-quiet> never kept, and an older draft of that name is thrown away
-// <body data-sent="lapor">        the page that says "sent" clears it
+// <body data-sent="lapor">        the page that says "sent" clears it, or the event ejsc:sent on the form
 // <form data-forget-drafts>       signing out clears all
 import { all, each, make, one, store } from "./dom.js";
 import { say } from "./words.js";
@@ -65,6 +65,7 @@ function keep(form) {
   let waiting;
   const save = () => {
     clearTimeout(waiting);
+    waiting = 0;
     if (silent) return;
     if (form.hasAttribute("data-quiet")) { store.remove(key(name)); return; }
     store.set(key(name), JSON.stringify({ at: Date.now(), values: read(form) }));
@@ -72,6 +73,8 @@ function keep(form) {
   form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(save, 400); });
   form.addEventListener("change", save);
   addEventListener("pagehide", () => { if (waiting) save(); });
+  // Sent by a script: nothing of it is left to restore, until somebody types again.
+  form.addEventListener("ejsc:sent", () => { clearTimeout(waiting); waiting = 0; store.remove(key(name)); });
 }
 
 /** Throws every draft on this device away; what is still typed on this page is not kept either. */
@@ -79,6 +82,9 @@ export function forgetAll() {
   silent = true;
   for (const name of store.keys()) if (name.startsWith(prefix)) store.remove(name);
 }
+
+/** How many drafts lie on this device. */
+export const countDrafts = () => store.keys().filter((name) => name.startsWith(prefix)).length;
 
 for (const name of store.keys()) {
   if (!name.startsWith(prefix)) continue;
@@ -89,4 +95,6 @@ each("form[data-keep]", (form) => {
   if (form.hasAttribute("data-quiet")) store.remove(key(form.dataset.keep));
   else keep(form);
 });
-document.addEventListener("submit", (event) => { if (event.target.matches("[data-forget-drafts]")) forgetAll(); });
+document.addEventListener("submit", (event) => {
+  if (!event.defaultPrevented && event.target.matches("[data-forget-drafts]")) forgetAll();
+});

@@ -1,6 +1,7 @@
 // Photos: made smaller on the phone before they are sent, shown as tiles, and taken away again.
 //
 // <div data-photos data-max="5"><input type="file" multiple><ul data-photo-list></ul><p data-photo-words></p></div>
+// <script id="photo-rules">  where a page brings these, a file that will be refused is marked at once and stays here
 import { each, icon, make, one } from "./dom.js";
 import { say } from "./words.js";
 
@@ -39,15 +40,40 @@ export async function smaller(file) {
 
 const size = (bytes) => (bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1e6).toFixed(1).replace(".", ",")} MB`);
 
+const rules = JSON.parse(document.getElementById("photo-rules")?.textContent ?? "null");
+const SIGNS = ["\xff\xd8\xff", "\x89PNG\r\n\x1a\n", "%PDF-"];
+
+/** Why the office would refuse a file, or nothing. */
+async function fault(file) {
+  if (!rules) return "";
+  let head = "";
+  try { head = String.fromCharCode(...new Uint8Array(await file.slice(0, 12).arrayBuffer())); } catch { return rules.empty; }
+  if (!file.size) return rules.empty;
+  if (file.size > rules.largest) return rules.large.replace("{size}", size(file.size));
+  if (SIGNS.some((sign) => head.startsWith(sign)) || (head.startsWith("RIFF") && head.endsWith("WEBP"))) return "";
+  return head.slice(4, 8) === "ftyp" ? rules.heic : rules.other;
+}
+
 class Picker {
   constructor(box) {
     this.box = box;
     this.input = one("input[type=file]", box);
     this.most = Number(box.dataset.max) || 10;
-    this.files = [];
+    this.chosen = [];
     this.tiles = one("[data-photo-list]", box);
     this.note = one("[data-photo-words]", box);
     this.input.addEventListener("change", () => this.add([...this.input.files]));
+    box.addEventListener("ejsc:photos-back", (event) => this.bring(event.detail.files));
+  }
+
+  /** Those that will be sent. */
+  get files() { return this.chosen.filter((one) => !one.why).map((one) => one.file); }
+
+  /** Photos that were chosen before, and are as small as they get. */
+  bring(files) {
+    this.chosen = files.map((file) => ({ file, why: "" }));
+    this.put();
+    this.draw();
   }
 
   async add(chosen) {
@@ -56,11 +82,15 @@ class Picker {
     // The form must not leave with the big originals while the small ones are being made.
     this.put();
     const made = [];
-    for (const file of chosen.slice(0, Math.max(0, room))) made.push(await smaller(file));
-    this.files.push(...made);
+    for (const file of chosen.slice(0, Math.max(0, room))) {
+      const small = await smaller(file);
+      made.push({ file: small, why: await fault(small) });
+    }
+    this.chosen.push(...made);
     if (chosen.length <= room) this.note.textContent = "";
     this.put();
     this.draw();
+    this.box.dispatchEvent(new CustomEvent("ejsc:photos-ready", { bubbles: true }));
   }
 
   put() {
@@ -72,16 +102,17 @@ class Picker {
 
   draw() {
     for (const image of this.tiles.querySelectorAll("img")) URL.revokeObjectURL(image.src);
-    this.tiles.replaceChildren(...this.files.map((file, at) => this.tile(file, at)));
+    this.tiles.replaceChildren(...this.chosen.map((one, at) => this.tile(one, at)));
   }
 
-  tile(file, at) {
+  tile({ file, why }, at) {
     const name = say("photo-n", { n: at + 1 });
-    const view = file.type.startsWith("image/")
-      ? make("img", { src: URL.createObjectURL(file), alt: name }) : make("span", { class: "blank" }, icon("file"));
+    const view = !why && file.type.startsWith("image/")
+      ? make("img", { src: URL.createObjectURL(file), alt: name }) : make("span", { class: "blank" }, icon(why ? "alert" : "file"));
     const away = make("button", { type: "button", class: "away", "aria-label": say("photo-remove", { n: at + 1 }) }, icon("x"));
-    away.addEventListener("click", () => { this.files.splice(at, 1); this.put(); this.draw(); this.input.focus(); });
-    return make("li", { class: "file" }, view, make("span", { class: "file-note" }, size(file.size)), away);
+    away.addEventListener("click", () => { this.chosen.splice(at, 1); this.put(); this.draw(); this.input.focus(); });
+    return make("li", { class: why ? "file wide danger-tone" : "file" }, view,
+      make("span", { class: "file-note", role: why ? "alert" : null }, why ? `${file.name}: ${why}` : size(file.size)), away);
   }
 }
 

@@ -42,6 +42,13 @@ export function toast({ text, tone = "ok", undo }) {
 for (const element of document.querySelectorAll("#toasts .toast")) arm(element, element.matches(".error, .warning") ? 0 : element.querySelector("form") ? 10 : 8);
 document.addEventListener("ejsc:toast", (event) => toast(event.detail));
 
+// What a script has to say on the page that it leads to.
+try {
+  const next = JSON.parse(sessionStorage.getItem("toast:next") ?? "null");
+  sessionStorage.removeItem("toast:next");
+  if (next) toast(next);
+} catch { /* nothing was left to say */ }
+
 // Whoever takes something back stays where she was in the list.
 const PLACE = "undo-place";
 const here = () => location.pathname + location.search;

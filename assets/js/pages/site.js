@@ -3,6 +3,7 @@ import "../toast.js";
 import "../forms.js";
 import "../drafts.js";
 import "../exit.js";
+import "../leaving.js";
 import "../photos.js";
 import "../place.js";
 import "../combobox.js";

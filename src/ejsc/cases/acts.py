@@ -33,6 +33,7 @@ ACTS: dict[str, Any] = {
     "case.note": _("Note written"),
     "case.add_files": _("Files added to a case"),
     "case.attach_person": _("Person added to a case"),
+    "case.relate_person": _("Relation of a person to a case changed"),
     "case.detach_person": _("Person taken out of a case"),
     "case.seal": _("Case sealed"),
     "case.propose_unsealing": _("Opening a sealed case proposed"),
@@ -49,5 +50,6 @@ ACTS: dict[str, Any] = {
     "calendar.make": _("Calendar address made"),
     "calendar.withdraw": _("Calendar address withdrawn"),
     "village.call": _("Village called"),
+    "visit.photos": _("Photos of a visit that cannot come were struck off"),
     "public.report.address.limit": _("Too many reports from one address"),
 }

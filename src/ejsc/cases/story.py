@@ -24,7 +24,7 @@ from .paging import Page, page_of
 SIZE = 20
 TONES = {EventKind.VISIT: "ok", EventKind.REPORT: "info", EventKind.MESSAGE: "info"}
 ICONS = {EventKind.ASSIGN: "people"}
-PEOPLE_STEPS = {"attach", "detach"}
+PEOPLE_STEPS = {"attach", "relate", "detach"}
 
 
 @dataclass(frozen=True)
@@ -177,6 +177,8 @@ def _note(entry: TimelineEntry) -> str:
     step, person = entry.detail.get("step"), entry.detail.get("person", "")
     if step == "attach":
         return _("%(name)s was added to the case") % {"name": person}
+    if step == "relate":
+        return _("What %(name)s is in the case was changed") % {"name": person}
     if step == "detach":
         return _("%(name)s was taken out of the case") % {"name": person}
     return _("Note")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import IO
+from typing import IO, Any
 
 from django.conf import settings
 from django.core.files import File
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from PIL import Image, UnidentifiedImageError
 
 from .choices import Kind
@@ -22,6 +23,16 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 _HEIF = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis"}
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 NAME_LENGTH = 120
+
+EMPTY = gettext_lazy("The file is empty (0 bytes). Choose it again, or take a new photo.")
+TOO_LARGE = gettext_lazy("The file is too large: %(size)s. At most %(limit)s is taken. Send a smaller photo.")
+HEIC = gettext_lazy(
+    "This is an iPhone photo in HEIC format, which cannot be opened here. On the iPhone choose "
+    "Settings, Camera, Formats, Most Compatible and take it again, or send a screenshot of it."
+)
+NO_PHOTO = gettext_lazy(
+    "This is not a photo (JPEG, PNG, WebP) or PDF, whatever its name says. Choose another file."
+)
 
 Image.MAX_IMAGE_PIXELS = settings.FILES_MAX_PIXELS
 
@@ -41,6 +52,15 @@ def inspect(file: File, *, only: Kind | None = None) -> tuple[Kind, str]:
     return kind, content_type
 
 
+def for_the_phone() -> dict[str, Any]:
+    """What a page needs to say at picking what the door would say later. Shape: `largest` in bytes, sentences."""
+    largest = filesizeformat(settings.FILES_MAX_BYTES)
+    return {
+        "largest": settings.FILES_MAX_BYTES, "empty": EMPTY, "heic": HEIC, "other": NO_PHOTO,
+        "large": TOO_LARGE % {"size": "{size}", "limit": largest},
+    }  # fmt: skip
+
+
 def copies_of(kind: str, content_type: str) -> list[str]:
     """The endings of what the store keeps of a finished file: a photo whole and small, a paper as it came."""
     return ["jpg", "kecil.jpg"] if kind == Kind.PHOTO else [EXTENSIONS[content_type]]
@@ -49,11 +69,10 @@ def copies_of(kind: str, content_type: str) -> list[str]:
 def check_size(size: int) -> None:
     """Raises: FileRefused, when a file is empty or too large."""
     if size <= 0:
-        raise FileRefused(_("The file is empty (0 bytes). Choose it again, or take a new photo."))
+        raise FileRefused(EMPTY)
     if size > settings.FILES_MAX_BYTES:
         raise FileRefused(
-            _("The file is too large: %(size)s. At most %(limit)s is taken. Send a smaller photo.")
-            % {"size": filesizeformat(size), "limit": filesizeformat(settings.FILES_MAX_BYTES)}
+            TOO_LARGE % {"size": filesizeformat(size), "limit": filesizeformat(settings.FILES_MAX_BYTES)}
         )
 
 
@@ -68,15 +87,8 @@ def type_of(head: bytes) -> str:
     if head.startswith(b"%PDF-"):
         return PDF
     if head[4:8] == b"ftyp" and head[8:12] in _HEIF:
-        raise FileRefused(
-            _(
-                "This is an iPhone photo in HEIC format, which cannot be opened here. On the iPhone choose "
-                "Settings, Camera, Formats, Most Compatible and take it again, or send a screenshot of it."
-            )
-        )
-    raise FileRefused(
-        _("This is not a photo (JPEG, PNG, WebP) or PDF, whatever its name says. Choose another file.")
-    )
+        raise FileRefused(HEIC)
+    raise FileRefused(NO_PHOTO)
 
 
 def check_pixels(file: File) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -57,17 +57,12 @@ class Column:
     href: str
 
 
-def nearest(today: date) -> date:
-    """Until when an end counts as near: the farthest day before the end on which somebody is told."""
-    return today + timedelta(days=max(rulebook.thresholds(), default=0))
-
-
 def _in(*states: S) -> Callable[[date], Q]:
     return lambda today: Q(state__in=states)
 
 
 def _ends_soon(today: date) -> Q:
-    return queries.live(today) & Q(ends__lte=nearest(today))
+    return queries.live(today) & Q(ends__lte=rulebook.near_end(today))
 
 
 def _undecided(today: date) -> Q:

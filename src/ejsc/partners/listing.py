@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -23,7 +23,7 @@ from ejsc.lists.filters import Area, Choice, Condition, Dates, Text, any_match
 from ejsc.organisations.queries import care_units
 from ejsc.regions import queries as regions
 
-from . import rows
+from . import rows, rulebook
 from .board import STATIONS
 from .choices import BEFORE_FORCE, OVER, AgreementKind, AgreementState, Form, ObligationKind, PartnerClass
 from .models import Agreement, Obligation
@@ -31,7 +31,6 @@ from .owing import has_overdue, has_result
 from .permissions import Can
 from .queries import live, run_out, visible_to
 
-EXPIRING_DAYS = 180
 S = AgreementState
 
 
@@ -220,7 +219,7 @@ BY_END = {"ends": ("ends", "id"), "-ends": ("-ends", "id")}
 
 def _expiring(user: User, now: datetime) -> Q:
     today = _today(now)
-    return live(today) & Q(ends__lte=today + timedelta(days=EXPIRING_DAYS))
+    return live(today) & Q(ends__lte=rulebook.near_end(today))
 
 
 def _undecided(user: User, now: datetime) -> Q:
@@ -237,7 +236,7 @@ VIEWS = (
         order=("ends", "id"),
         sorts=BY_END,
     ),
-    View("akan-berakhir", _("Ends within 180 days"), _expiring, order=("ends", "id"), sorts=BY_END),
+    View("akan-berakhir", _("Ends soon"), _expiring, order=("ends", "id"), sorts=BY_END),
     View("berakhir", _("Ended, not closed"), _undecided, order=("ends", "id"), sorts=BY_END),
     View(
         "tanpa-hasil",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,9 +16,8 @@ from django.utils.translation import pgettext
 
 from ejsc.accounts.models import User
 
-from . import owing
+from . import owing, rulebook
 from .choices import BEFORE_FORCE, AgreementState, DeliveryState, ObligationKind, PartnerClass
-from .listing import EXPIRING_DAYS
 from .models import Delivery, Obligation
 from .queries import live, run_out, visible_to
 
@@ -69,7 +68,7 @@ def address(**narrowed: str) -> str:
 
 def figures(user: User, today: date) -> list[Figure]:
     """Six figures; each opens the list that it counts."""
-    near = today + timedelta(days=EXPIRING_DAYS)
+    near = rulebook.near_end(today)
     here = visible_to(user)
     found = here.aggregate(
         live=Count("pk", filter=live(today)),
@@ -88,7 +87,7 @@ def figures(user: User, today: date) -> list[Figure]:
         ),
         Figure(
             found["near"],
-            _("end within 180 days"),
+            _("end within %(n)s days") % {"n": (near - today).days},
             _("renew them or let them end"),
             address(lihat="akan-berakhir"),
             "warn",
@@ -148,7 +147,7 @@ def served(user: User, today: date) -> dict[str, int]:
 
 def by_class(user: User, today: date) -> list[dict[str, Any]]:
     """Agreements in force by what the partner is; and how many of them end soon."""
-    near = today + timedelta(days=EXPIRING_DAYS)
+    near = rulebook.near_end(today)
     rows = visible_to(user).filter(live(today)).values("partner__kind").order_by("partner__kind")
     found = rows.annotate(n=Count("pk"), near=Count("pk", filter=Q(ends__lte=near)))
     labels = dict(PartnerClass.choices)
@@ -175,8 +174,8 @@ def sentences(found: list[Figure], people: dict[str, int]) -> list[str]:
     said = [
         _("%(n)s agreements are in force; %(results)s of them have verified results.")
         % {"n": live_, "results": live_ - idle},
-        _("%(n)s end within 180 days, and %(undecided)s have ended and wait for a decision.")
-        % {"n": near, "undecided": undecided},
+        _("%(n)s end within %(days)s days, and %(undecided)s have ended and wait for a decision.")
+        % {"n": near, "days": max(rulebook.thresholds(), default=0), "undecided": undecided},
         _("In %(n)s agreements something is overdue.") % {"n": late},
     ]
     if total := people["women"] + people["men"]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.apps import apps
@@ -55,6 +55,11 @@ def thresholds() -> list[int]:
     return sorted(
         {one.number for one in in_force(RuleSubject.THRESHOLD) if one.number is not None}, reverse=True
     )
+
+
+def near_end(today: date) -> date:
+    """Until when an end counts as near: the farthest day before the end on which somebody is told."""
+    return today + timedelta(days=max(thresholds(), default=0))
 
 
 def longest_months(kind: str, form: str) -> int | None:

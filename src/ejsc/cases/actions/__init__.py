@@ -7,7 +7,7 @@ from .comparing import compare_again, rule_out
 from .details import add_files, add_note, attach_person, detach_person, edit_case
 from .dispatching import CallNote, Destination, dispatch, note_call
 from .flagging import lower_flag, raise_flag
-from .outreach import VisitRecord, call_village, record_visit, skip_village_call
+from .outreach import VisitRecord, call_village, expect_photos, record_visit, skip_village_call
 from .placing import set_report_place
 from .planning import NextAct, complete_follow_up, plan_next, start_service
 from .readers import break_in, drop_reader, let_read, may_name, name_reader, say_purpose
@@ -50,6 +50,7 @@ __all__ = [
     "dispatch",
     "drop_reader",
     "edit_case",
+    "expect_photos",
     "forget_calendar",
     "hand_over",
     "join",

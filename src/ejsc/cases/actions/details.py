@@ -60,21 +60,29 @@ def add_files(*, case: Case, files: Sequence[Attachment], by: User) -> None:
 
 
 def attach_person(*, case: Case, person: Person, role: str, relation: str, by: User) -> CasePerson:
-    """Say that somebody belongs to a case, and as what; the case's people may then see her."""
+    """Say that somebody belongs to a case, and as what; the case's people may then see her.
+
+    Of somebody who belongs to it already it says what she is from now on.
+    """
     _open_and_mine(case, by)
     link, is_new = CasePerson.objects.get_or_create(
         case=case, person=person, defaults={"role": role, "relation": relation}
     )
     if is_new:
         _open_person(case, person)
-        if role == PersonRole.SUBJECT:
-            needs = list(case.needs.values_list("category_id", flat=True))
-            sealed_by = case.pk if case.sealed else None
-            record_needs(person=person, codes=needs, source=case.number, by=by, sealed_by=sealed_by)
-        case.timeline.create(
-            kind=EventKind.NOTE, by=by, by_label=by.label, detail={"person": person.number, "step": "attach"}
-        )
-        audit.record("case.attach_person", about=case, detail={"person": person.number})
+    elif (link.role, link.relation) == (role, relation):
+        return link
+    if role == PersonRole.SUBJECT and (is_new or link.role != role):
+        needs = list(case.needs.values_list("category_id", flat=True))
+        sealed_by = case.pk if case.sealed else None
+        record_needs(person=person, codes=needs, source=case.number, by=by, sealed_by=sealed_by)
+    link.role, link.relation = role, relation
+    link.save(update_fields=["role", "relation"])
+    step = "attach" if is_new else "relate"
+    case.timeline.create(
+        kind=EventKind.NOTE, by=by, by_label=by.label, detail={"person": person.number, "step": step}
+    )
+    audit.record(f"case.{step}_person", about=case, detail={"person": person.number})
     return link
 
 

@@ -106,6 +106,13 @@ def record_visit(*, case: Case, visit: VisitRecord, by: User) -> Visit:
     return stored
 
 
+def expect_photos(*, visit: UUID, number: int, by: User) -> None:
+    """No more photos of a visit than these will come; a smaller number that was said before stays."""
+    mine = Visit.objects.filter(pk=visit, by=by, photos_expected__gt=number)
+    if mine.update(photos_expected=number):
+        audit.record("visit.photos", about=Visit.objects.get(pk=visit), detail={"expected": number})
+
+
 def _check(visit: VisitRecord) -> None:
     if visit.result != VisitResult.NEEDS_SERVICE and not visit.notes.strip():
         raise BadInput(_("Write what you saw and why you conclude this; others rely on it."), field="notes")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -33,20 +34,76 @@ LIKELY = {
 }
 
 
-class VisitForm(forms.Form):
+@dataclass(frozen=True)
+class Demand:
+    """What a record must say, after some results only; the phone asks for it too, before a record is put aside.
+
+    `earliest` and `latest` bound a date: "today" or "now".
+    """
+
+    fields: tuple[str, ...]
+    sentence: Any
+    results: tuple[str, ...] = ()
+    earliest: str = ""
+    latest: str = ""
+
+    def applies(self, result: str) -> bool:
+        return not self.results or result in self.results
+
+    def as_data(self) -> dict[str, Any]:
+        return {
+            "fields": self.fields, "say": self.sentence, "results": self.results, "earliest": self.earliest,
+            "latest": self.latest,
+        }  # fmt: skip
+
+
+class CheckedOnThePhone(forms.Form):
+    """A form that is saved without signal, and therefore says beforehand what it wants."""
+
+    more_demands: tuple[Demand, ...] = ()
+
+    def demands(self) -> list[dict[str, Any]]:
+        """Every demand, for the page's script."""
+        shown = {f.name: f.field for f in self.visible_fields() if f.field.required}
+        always = [Demand((name,), field.error_messages["required"]) for name, field in shown.items()]
+        return [one.as_data() for one in (*always, *self.more_demands)]
+
+
+SERVED, UNSERVED = (VisitResult.NEEDS_SERVICE,), (VisitResult.NOT_FOUND, VisitResult.UNFOUNDED)
+WANTED_OF_A_VISIT = (
+    Demand(("needs", "more_needs"), _("Choose at least one need, so that the right help can start."), SERVED),
+    Demand(
+        ("next_act",), _("Write the next act, even a small one; otherwise the case stands still."), SERVED
+    ),
+    Demand(("due_on",), _("Choose by when it is done."), SERVED),
+    Demand(("notes",), _("Write what you saw and why you conclude this; others rely on it."), UNSERVED),
+)
+BOUNDS_OF_A_VISIT = (
+    Demand(("due_on",), _("This date has passed. Choose today or later."), SERVED, earliest="today"),
+    Demand(("happened_at",), _("This moment lies in the future. Check date and time."), latest="now"),
+)
+
+
+class VisitForm(CheckedOnThePhone):
     """The record of one visit; the shortest useful one is a result, a need, a next act."""
+
+    more_demands = (*WANTED_OF_A_VISIT, *BOUNDS_OF_A_VISIT)
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     result = forms.ChoiceField(
-        label=_("What did you find?"), choices=VisitResult.choices, widget=forms.RadioSelect
-    )
+        label=_("What did you find?"), choices=VisitResult.choices, widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one: needs service, not found, or unfounded.")},
+    )  # fmt: skip
     notes = forms.CharField(
         label=_("What did you see and hear?"),
         max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    needs = forms.MultipleChoiceField(label=_("Needs"), required=False, widget=forms.CheckboxSelectMultiple)
+    needs = forms.MultipleChoiceField(
+        label=_("Needs"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Choose the situation; food, medicine or papers are written as the next act."),
+    )  # fmt: skip
     more_needs = forms.MultipleChoiceField(
         label=_("All other needs"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -90,25 +147,19 @@ class VisitForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
-        if found.get("result") == VisitResult.NEEDS_SERVICE:
-            self._demand_next(found)
-        elif found.get("result") and not (found.get("notes") or "").strip():
-            self.add_error("notes", _("Write what you saw and why you conclude this; others rely on it."))
-        if found.get("happened_at") and found["happened_at"] > timezone.now() + timedelta(minutes=5):
-            self.add_error("happened_at", _("This moment lies in the future. Check date and time."))
+        for demand in WANTED_OF_A_VISIT:
+            self._ask_for(demand, not any(found.get(name) for name in demand.fields))
+        past, future = BOUNDS_OF_A_VISIT
+        today, soon = timezone.localdate(), timezone.now() + timedelta(minutes=5)
+        self._ask_for(past, found.get("due_on") is not None and found["due_on"] < today)
+        self._ask_for(future, found.get("happened_at") is not None and found["happened_at"] > soon)
         return found
 
-    def _demand_next(self, found: dict[str, Any]) -> None:
-        if not (found.get("needs") or found.get("more_needs")):
-            self.add_error("needs", _("Choose at least one need, so that the right help can start."))
-        if not (found.get("next_act") or "").strip():
-            self.add_error(
-                "next_act", _("Write the next act, even a small one; otherwise the case stands still.")
-            )
-        if not found.get("due_on"):
-            self.add_error("due_on", _("Choose by when it is done."))
-        elif found["due_on"] < timezone.localdate():
-            self.add_error("due_on", _("This date has passed. Choose today or later."))
+    def _ask_for(self, demand: Demand, missing: bool) -> None:
+        """A field that is wrong already says why by itself."""
+        result = self.cleaned_data.get("result")
+        if missing and result and demand.applies(result) and demand.fields[0] not in self.errors:
+            self.add_error(demand.fields[0], demand.sentence)
 
     def record(self, by: Any) -> VisitRecord:
         """What the form says, for the action."""
@@ -124,7 +175,7 @@ class VisitForm(forms.Form):
         )  # fmt: skip
 
 
-class FindingForm(forms.Form):
+class FindingForm(CheckedOnThePhone):
     """What a worker found herself, on her way."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)

@@ -208,3 +208,30 @@ def test_a_search_over_the_province_is_traced(
     entry = Entry.objects.get(act="person.search_doubles")
     assert entry.actor_id == budi.pk
     assert "Painem" not in str(entry.detail)
+
+
+def test_what_somebody_is_in_a_case_is_changed_and_stands_in_the_story(
+    signed_in: SignIn, budi: User, case: Case, painem: Person
+) -> None:
+    with scope(budi):
+        actions.attach_person(case=case, person=painem, role="family", relation="anak", by=budi)
+    browser, address = signed_in(budi), f"/kasus/{case.number}/orang/{painem.pk}/"
+    assert 'value="anak"' in browser.get(address).content.decode()
+    for _n in range(2):
+        assert browser.post(address, {"role": "guardian", "relation": "ibu"}).status_code == 302
+    with system("test"):
+        link = CasePerson.objects.get()
+        assert (link.role, link.relation) == ("guardian", "ibu")
+        assert Entry.objects.filter(act="case.relate_person").count() == 1
+    assert "Peran Painem Sutinah dalam kasus diubah" in browser.get(f"/kasus/{case.number}/").content.decode()
+
+
+def test_a_need_that_is_over_says_until_when(
+    signed_in: SignIn, budi: User, in_service: Case, painem: Person
+) -> None:
+    with scope(budi):
+        actions.attach_person(case=in_service, person=painem, role="subject", relation="", by=budi)
+        code = in_service.needs.get().category_id
+        Need.objects.filter(person=painem, category=code).update(until="2031-05-06")
+    text = signed_in(budi).get(f"/kasus/{in_service.number}/").content.decode()
+    assert "6 Mei 2031, sudah selesai" in text

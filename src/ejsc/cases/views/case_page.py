@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ejsc.accounts.access import SignedRequest, needs
@@ -15,6 +18,7 @@ from ejsc.accounts.models import User
 from ejsc.files.queries import attachments_by_owner, attachments_of
 from ejsc.kernel import panels
 from ejsc.kernel.workflow import Step
+from ejsc.people.models import Need
 from ejsc.people.queries import need_word
 from ejsc.people.rules import age_on
 
@@ -60,6 +64,7 @@ def page_context(case: Case, user: User, *, only: str = "") -> dict[str, Any]:
     shown, older = story.moments(case, only=only)
     may_work = user.can(Can.CASE_WORK, case)
     knows = secrecy.knows_needs(user, case)
+    reports = _reports(case, user)
     return {
         "case": case, "steps": steps, "next": first, "waits_for": casefile.waits_for(case),
         "quiet": casefile.quiet_steps(steps, case, first), **_tasks(case, steps, user),
@@ -69,7 +74,7 @@ def page_context(case: Case, user: User, *, only: str = "") -> dict[str, Any]:
         "flags": case.flags.all(), "all_acts": len(case.follow_ups.all()), "open_acts": casefile.open_acts(case),
         "done_acts": [a for a in case.follow_ups.all() if a.done_at and a.carried_out],
         "dropped_acts": [a for a in case.follow_ups.all() if not a.carried_out],
-        "reports": _reports(case, user), "files": attachments_of(CASE, case.pk), "may_work": may_work,
+        "reports": reports, "papers": _papers(case, reports), "may_work": may_work,
         "may_note": user.can(Can.CASE_NOTE, case), "missing_photos": _missing_photos(case),
         "last_look": onlookers.last_look(case, by=user), "panels": panels.for_page("case", case, by=user),
         "may_triage": user.can(Can.REPORT_TRIAGE, case),
@@ -100,15 +105,50 @@ def people_of(case: Case) -> list[dict[str, Any]]:
 
 
 def needs_of(case: Case, knows: bool) -> list[dict[str, Any]]:
-    """The needs in the order in which they were found, those that are restricted only to who needs to know."""
+    """The needs over time: since when, by whom, and until when, where they are over for everybody whom it is about.
+
+    Those that are restricted only to who needs to know.
+    """
     rows = sorted(case.needs.all(), key=lambda need: (need.found_at, need.pk))
+    over = _over(case) if rows else {}
     return [
         {
             "word": need_word(need.category, masked=not knows), "restricted": need.category.restricted,
-            "since": need.found_at, "by": need.found_by,
+            "since": need.found_at, "by": need.found_by, "until": over.get(need.category_id),
         }
         for need in rows
     ]  # fmt: skip
+
+
+def _over(case: Case) -> dict[str, date]:
+    """The last day of each category that nobody whom the case is about has any more."""
+    subjects = [link.person_id for link in case.people.all() if link.role == PersonRole.SUBJECT]
+    ended: dict[str, date] = {}
+    open_still: set[str] = set()
+    for code, until in Need.objects.filter(person__in=subjects).values_list("category", "until"):
+        if until is None:
+            open_still.add(code)
+        else:
+            ended[code] = max(until, ended.get(code, until))
+    return {code: day for code, day in ended.items() if code not in open_still}
+
+
+def _papers(case: Case, reports: list[dict[str, Any]]) -> list[tuple[str, list[Any]]]:
+    """Every photo and paper with where it comes from: the case itself, its reports, its visits."""
+    visits = sorted(case.visits.all(), key=lambda one: one.happened_at)
+    photos = attachments_by_owner(VISIT, [one.pk for one in visits]) if visits else {}
+    found = [(_("Of the case"), list(attachments_of(CASE, case.pk)))]
+    found += [
+        (_("Report of %(day)s") % {"day": _on(row["report"].received_at)}, row["photos"]) for row in reports
+    ]
+    found += [
+        (_("Visit of %(day)s") % {"day": _on(one.happened_at)}, photos.get(one.pk, [])) for one in visits
+    ]
+    return [(title, files) for title, files in found if files]
+
+
+def _on(moment: Any) -> str:
+    return date_format(timezone.localtime(moment), "j F Y")
 
 
 def _is_new(message: Any) -> bool:

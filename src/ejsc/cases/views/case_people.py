@@ -67,16 +67,20 @@ def attach(request: SignedRequest, number: str, person: UUID) -> HttpResponse:
     """What the person is in this case."""
     case = casefile.in_scope(number, by=request.user)
     found = people.in_scope(person, by=request.user)
-    form = AttachForm(sent_data(request))
+    link = case.people.filter(person=found).first()
+    form = AttachForm(
+        sent_data(request), initial={"role": link.role, "relation": link.relation} if link else None
+    )
     status = 422 if form.is_bound else 200
     if form.is_bound and form.is_valid():
         try:
             actions.attach_person(case=case, person=found, by=request.user, **form.cleaned_data)
-            return done(request, case, _("%(name)s belongs to the case now.") % {"name": found})
+            told = _("Saved.") if link else _("%(name)s belongs to the case now.") % {"name": found}
+            return done(request, case, told)
         except DomainError as refusal:
             refuse_in(form, refusal, case)
             status = refusal.status
-    context = {"case": case, "person": found, "form": form, "sent": sent_form(request)}
+    context = {"case": case, "person": found, "link": link, "form": form, "sent": sent_form(request)}
     return render(request, "cases/casework/attach.html", context, status=status)
 
 

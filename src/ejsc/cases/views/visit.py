@@ -9,10 +9,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from ejsc.accounts.access import SignedRequest, needs
 from ejsc.kernel.errors import DomainError
@@ -72,11 +73,30 @@ def record(request: SignedRequest, number: str) -> HttpResponse:
     except DomainError as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         return _refused(request, case, form, status=refusal.status)
-    keep_photos(request, form.cleaned_data["photos"] or [], owner_type=VISIT, owner_id=visit.pk)
+    if photos := form.cleaned_data["photos"]:
+        kept = keep_photos(request, photos, owner_type=VISIT, owner_id=visit.pk)
+        actions.expect_photos(visit=visit.pk, number=kept, by=user)
     messages.success(request, _("The visit is recorded."))
     if wants_json(request):
-        return JsonResponse({"next": case.get_absolute_url(), "photos": sending_address(VISIT, visit.pk)})
+        return JsonResponse(
+            {
+                "next": case.get_absolute_url(), "photos": sending_address(VISIT, visit.pk),
+                "expect": reverse("cases:visit_photos", args=[case.number, visit.pk]),
+            }
+        )  # fmt: skip
     return redirect(case)
+
+
+@needs(Can.CASE_WORK)
+@require_POST
+def expect_photos(request: SignedRequest, number: str, id: uuid.UUID) -> HttpResponse:
+    """The phone says how many photos of her visit still count, after some were refused."""
+    queries.opened_case(number, by=request.user)
+    expected = request.POST.get("expected", "")
+    if not expected.isdecimal() or len(expected) > 2:
+        return JsonResponse({}, status=422)
+    actions.expect_photos(visit=id, number=int(expected), by=request.user)
+    return JsonResponse({})
 
 
 def _initial(case: Case) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from ejsc.accounts.scope import system
 from ejsc.notices.actions import notify
 
 from .. import rulebook
+from ..choices import AgreementState, Ending
 from ..models import Agreement, TermNotice
 from ..permissions import Can
 from ..queries import live, run_out
@@ -31,10 +32,16 @@ def remind(today: date) -> int:
         return 0
     with system("terms of agreements"):
         nearest = today + timedelta(days=thresholds[0])
-        rows = Agreement.objects.filter(live(today) | run_out(today), ends__lte=nearest).select_related(
-            "owner"
-        )
+        rows = Agreement.objects.filter(
+            live(today) | run_out(today) | _just_over(today, thresholds), ends__lte=nearest
+        ).select_related("owner")
         return sum(_remind(one, today, thresholds) for one in rows)
+
+
+def _just_over(today: date, thresholds: list[int]) -> Q:
+    """Written down as over before the clock came to tell of its last day."""
+    recent = today - timedelta(days=min((one for one in thresholds if one), default=0))
+    return Q(state=AgreementState.ENDED, ending=Ending.EXPIRED, ends__gte=recent)
 
 
 def _remind(agreement: Agreement, today: date, thresholds: list[int]) -> int:

@@ -59,6 +59,16 @@ def test_after_ten_days_without_the_clock_each_due_notice_comes_once(active: Agr
     assert all(active.number in title for title in titles)
 
 
+def test_the_last_day_is_told_also_where_somebody_was_quicker_than_the_clock(active: Agreement) -> None:
+    last = timezone.localdate() + timedelta(days=35)
+    remind(last - timedelta(days=1))
+    with system("test"):
+        Agreement.objects.filter(pk=active.pk).update(state="ended", ending="expired")
+    assert remind(last + timedelta(days=2)) == 1
+    assert remind(last + timedelta(days=2)) == 0
+    assert told() == [180, 90, 60, 30, 7, 0]
+
+
 def test_a_new_last_day_is_told_anew_and_what_lies_before_the_term_never(
     active: Agreement, lina: User
 ) -> None:
