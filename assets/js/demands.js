@@ -65,8 +65,9 @@ export function showErrors(form, errors) {
 /** What is changed is no longer called wrong. */
 export function forgiveWhatChanges(form) {
   for (const kind of ["input", "change"]) form.addEventListener(kind, (event) => {
-    const box = event.target.closest(".field.invalid");
-    if (box) forgive(box);
+    forgive(event.target.closest(".field.invalid"));
+    // Another result asks for other things.
+    if (event.target.name === "result") for (const box of all(".field.invalid", form)) forgive(box);
     const other = demands.find((one) => one.fields.slice(1).includes(event.target.name));
     if (other) forgive(boxOf(form, other.fields[0]));
   });

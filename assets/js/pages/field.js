@@ -78,6 +78,8 @@ async function submitted(form) {
   } catch (error) {
     if (error instanceof Refused) {
       if (form.dataset.mending) await keep(problem(entry, error)); else if (kept) await drop(entry.id);
+      // It stands on this page alone now: keep it as a draft again.
+      form.dispatchEvent(new Event("change"));
       refused(form, error.errors);
     } else note(tell(!kept ? "full" : error instanceof SignIn ? "sign-in" : "kept"));
   }
