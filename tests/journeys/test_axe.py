@@ -47,16 +47,20 @@ class Walk:
 
     opened: dict[str, tuple[str, str]] = field(default_factory=dict)
     found: dict[tuple[str, str], list[tuple[str, list[str]]]] = field(default_factory=dict)
+    say: Callable[[str], object] = lambda text: sys.stdout.write(text)
 
     def lines(self) -> Iterator[str]:
-        """The table, then each finding with where it stands."""
-        yield f"{len(self.opened)} pages, {WIDTH} px: violations by page"
-        for name, (who, path) in sorted(self.opened.items()):
-            counts = [str(len(self.found[name, theme])) for theme in THEMES]
-            yield f"  {name:34} {who:7} light {counts[0]:>2}  dark {counts[1]:>2}  {path}"
+        """How many pages, then each finding with where it stands."""
+        yield f"{len(self.opened)} pages, {WIDTH} px"
         for (name, theme), wrong in sorted(self.found.items()):
             for rule, where in wrong:
                 yield f"{name} ({theme}): {rule}: {where[0]}"
+
+    def line(self, name: str) -> str:
+        """A row of the table."""
+        who, path = self.opened[name]
+        light, dark = (len(self.found[name, theme]) for theme in THEMES)
+        return f"  {name:34} {who:7} light {light:>2}  dark {dark:>2}  {path}"
 
 
 def route_of(path: str) -> str:
@@ -103,6 +107,7 @@ def _look(page: Page, name: str, who: str, path: str, seen: Walk) -> None:
     for theme in THEMES:
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
         seen.found[name, theme] = violations(page)
+    seen.say(seen.line(name) + "\n")
 
 
 def _links(page: Page) -> list[str]:
@@ -116,10 +121,10 @@ def test_axe_finds_nothing_on_any_page(
     open_browser: Callable[..., BrowserContext], capsys: pytest.CaptureFixture[str]
 ) -> None:
     seen = Walk()
-    for who in WHO:
-        options: dict[str, Any] = {"bypass_csp": True}
-        page = open_browser({"width": WIDTH, "height": 900}, **options).new_page()
-        walk(page if who == "-" else enter(page, who), who, seen)
     with capsys.disabled():
-        sys.stdout.write("\n" + "\n".join(seen.lines()) + "\n")
+        for who in WHO:
+            options: dict[str, Any] = {"bypass_csp": True}
+            page = open_browser({"width": WIDTH, "height": 900}, **options).new_page()
+            walk(page if who == "-" else enter(page, who), who, seen)
+        sys.stdout.write("\n".join(seen.lines()) + "\n")
     assert [key for key, wrong in seen.found.items() if wrong] == []
