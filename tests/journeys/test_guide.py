@@ -38,6 +38,7 @@ def test_many_cases_are_ticked_and_one_is_flagged(sign_in: SignIn) -> None:
         page.keyboard.press("j")
         page.keyboard.press("x")
     expect(page.locator("[data-bulk-count]").first).to_have_text("3")
+    expect(page.locator("#panel").get_by_role("heading").first).to_be_visible()
     look(page, "banyak-sekaligus-1280")
     page.goto(str(page.locator("a[data-open]").first.get_attribute("href")) + "tanda/")
     page.fill("[name=reason]", "Anaknya pulang minggu depan; kunjungi sebelum itu.")
