@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,19 @@ def translate(app: Path) -> None:
         text = text.replace(f'msgid "{english}"\nmsgstr ""', f'msgid "{english}"\nmsgstr "{indonesian}"')
     path.write_text(text.replace('msgstr[0] ""', 'msgstr[0] "%(n)s hari"'))
     messages.one(app, [app], check=False, tidy=False)
+
+
+def test_a_sentence_that_two_parts_translate_differently_is_told(app: Path) -> None:
+    messages.one(app, [app], check=False, tidy=False)
+    translate(app)
+    other = app.with_name("stall")
+    shutil.copytree(app, other)
+    assert list(messages.quarrels([app, other])) == []
+    path = other / "locale/id/LC_MESSAGES/django.po"
+    path.write_text(path.read_text().replace('msgstr "Buka"', 'msgstr "Terbuka"'))
+    (told,) = messages.quarrels([app, other])
+    assert "'Open'" in told
+    assert "Terbuka" in told
 
 
 def test_a_translation_survives_the_absence_of_its_sentence(app: Path) -> None:
