@@ -1,4 +1,4 @@
--- Drawn by the tests from all migrations, not written by hand: 3e5f64fd9d136fd97e62481ab15c878f45d42e5ec408557b3a6cf87575c6d8ed
+-- Drawn by the tests from all migrations, not written by hand: a69278b8bedaf3f942569379cfa640497829817ae62685be48e1ac1979d49761
 CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -5022,6 +5022,8 @@ CREATE INDEX report_decided ON public.cases_report USING btree (decided_at DESC,
 
 CREATE INDEX report_region ON public.cases_report USING btree (region_id, received_at);
 
+CREATE INDEX report_region_waiting ON public.cases_report USING btree (region_id varchar_pattern_ops, due_at) WHERE ((state)::text = 'received'::text);
+
 CREATE INDEX report_waiting ON public.cases_report USING btree (due_at, id) WHERE ((state)::text = 'received'::text);
 
 CREATE INDEX saved_view_of_owner ON public.lists_savedview USING btree (list_key, owner_id);
@@ -5706,6 +5708,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
     ('cases', '0016_flags', now()),
     ('cases', '0017_outcome_codes', now()),
     ('cases', '0018_acts_not_carried_out', now()),
+    ('cases', '0019_waiting_by_area', now()),
     ('imports', '0001_initial', now()),
     ('indicators', '0001_initial', now()),
     ('indicators', '0002_counting', now()),
