@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Case as When_
-from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Count,
+    IntegerField,
+    Model,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -28,6 +39,8 @@ from .choices import CaseState, Channel, Kind, ReportState, Urgency
 from .models import Case, Report, ReportMessage
 from .paging import Page, page_of
 from .queries import cases_visible_to, reports_visible_to
+
+M = TypeVar("M", bound=Model)
 
 PAGE_SIZE = 30
 DECIDED_DAYS = 30
@@ -92,9 +105,8 @@ def reports(
 ) -> Page[Report]:
     """One page of reports, with everything that a row shows."""
     rows = _decided(user) if view == DECIDED else _waiting(user).filter(_held(view))
-    rows = _narrowed(rows, chosen).select_related("region__parent__parent__parent", "case", "redirected_to")
-    rows = _ranked(rows).annotate(unread=_unread())
-    page = page_of(rows, _order(view, sort), size=PAGE_SIZE, after=after, before=before)
+    turn = {"size": PAGE_SIZE, "after": after, "before": before}
+    page = _loaded(_narrowed(rows, chosen), _with_rows, _order(view, sort), **turn)
     _add_extras(page.rows)
     return page
 
@@ -103,10 +115,33 @@ def open_cases(
     user: User, *, chosen: Filter, sort: str = "", after: str = "", before: str = ""
 ) -> Page[Case]:
     """One page of the cases that wait for somebody to take care of them."""
-    newest = Prefetch("reports", queryset=Report.objects.order_by("received_at"))
-    rows = _narrowed_cases(_open_cases(user), chosen).select_related("region__parent__parent__parent", "desk")
     order = {"baru": ("-opened_at", "id"), "lama": ("opened_at", "id")}.get(sort, ("rank", "due_at", "id"))
-    return page_of(_ranked(rows).prefetch_related(newest), order, size=PAGE_SIZE, after=after, before=before)
+    turn = {"size": PAGE_SIZE, "after": after, "before": before}
+    return _loaded(_narrowed_cases(_open_cases(user), chosen), _with_reports, order, **turn)
+
+
+def _loaded(
+    rows: QuerySet[M], load: Callable[[QuerySet[M]], QuerySet[M]], order: tuple[str, ...], **turn: Any
+) -> Page[M]:
+    """One page. Which rows it holds is asked before what belongs to them: joined first, all that wait would be."""
+    bare = [name.lstrip("-") for name in order]
+    found = page_of(_ranked(rows).values("pk", *bare), order, **turn)
+    keys = [row["pk"] for row in found.rows]
+    known = load(rows.model._default_manager.filter(pk__in=keys)).in_bulk() if keys else {}
+    return Page([known[key] for key in keys if key in known], found.previous, found.following)
+
+
+def _with_rows(rows: QuerySet[Report]) -> QuerySet[Report]:
+    """Everything that a row of a report shows."""
+    # Few rows have a case or an office besides; to join these tables would cost every page the planning of their locks.
+    related = rows.select_related("region__parent__parent__parent").prefetch_related("case", "redirected_to")
+    return related.annotate(unread=_unread())
+
+
+def _with_reports(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """Everything that a row of a case shows."""
+    newest = Prefetch("reports", queryset=Report.objects.order_by("received_at"))
+    return rows.select_related("region__parent__parent__parent", "desk").prefetch_related(newest)
 
 
 def regions_to_choose(user: User, permission: str) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -88,6 +89,13 @@ class Report(models.Model):
         indexes = [
             models.Index(
                 fields=["due_at", "id"], condition=models.Q(state="received"), name="report_waiting"
+            ),
+            # What waits in an area, found by its beginning: the inbox of whoever works there.
+            models.Index(
+                OpClass("region", "varchar_pattern_ops"),
+                "due_at",
+                name="report_region_waiting",
+                condition=models.Q(state="received"),
             ),
             models.Index(fields=["region", "received_at"], name="report_region"),
             models.Index(
