@@ -1,4 +1,4 @@
--- Drawn by the tests from all migrations, not written by hand: e61b6e3cc0244e3896810f95b9f5010a90e80d2de341ef47c50ea54fdce8adfe
+-- Drawn by the tests from all migrations, not written by hand: 9176ed4905cc7ec100ca14a918e70356fc45e903c3c386b13711c9cec652af85
 CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -2130,9 +2130,9 @@ CREATE TABLE public.cases_referral (
     to_id bigint,
     to_region_id character varying(13),
     CONSTRAINT cases_referral_version_check CHECK ((version >= 0)),
-    CONSTRAINT open_referral_has_date CHECK (((((state)::text = ANY ((ARRAY['withdrawn'::character varying, 'refused'::character varying, 'done'::character varying])::text[])) OR (due_at IS NOT NULL)) AND (1 = (
+    CONSTRAINT open_referral_has_date CHECK (((((state)::text = ANY ((ARRAY['refused'::character varying, 'withdrawn'::character varying, 'done'::character varying])::text[])) OR (due_at IS NOT NULL)) AND (1 = (
 CASE
-    WHEN ((state)::text = ANY ((ARRAY['withdrawn'::character varying, 'refused'::character varying, 'done'::character varying])::text[])) THEN 1
+    WHEN ((state)::text = ANY ((ARRAY['refused'::character varying, 'withdrawn'::character varying, 'done'::character varying])::text[])) THEN 1
     ELSE 0
 END +
 CASE
@@ -5152,6 +5152,8 @@ CREATE INDEX report_decided ON public.cases_report USING btree (decided_at DESC,
 
 CREATE INDEX report_region ON public.cases_report USING btree (region_id, received_at);
 
+CREATE INDEX report_region_waiting ON public.cases_report USING btree (region_id varchar_pattern_ops, due_at) WHERE ((state)::text = 'received'::text);
+
 CREATE INDEX report_waiting ON public.cases_report USING btree (due_at, id) WHERE ((state)::text = 'received'::text);
 
 CREATE INDEX saved_view_of_owner ON public.lists_savedview USING btree (list_key, owner_id);
@@ -5869,6 +5871,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
     ('cases', '0016_flags', now()),
     ('cases', '0017_outcome_codes', now()),
     ('cases', '0018_acts_not_carried_out', now()),
+    ('cases', '0019_waiting_by_area', now()),
     ('imports', '0001_initial', now()),
     ('imports', '0002_whole_lists', now()),
     ('indicators', '0001_initial', now()),
