@@ -12,6 +12,9 @@ from ejsc.kernel.inserting import insert
 from .models import Entry
 from .models.entry import Outcome
 
+# How the fixed words begin that say for what somebody looks.
+PURPOSE = "purpose."
+
 
 def record(
     act: str,
@@ -80,13 +83,11 @@ def _veiled(veil: tuple[str, str, str], act: str, outcome: str, reason: str, abo
     """An entry about something sealed: under its pseudonym, in its regency, with no word of the contents."""
     now = acting.get()
     kind, key, label = veil
-    told = (
-        reason
-        if outcome == Outcome.VIEWED
-        else reason.partition(":")[0]
-        if outcome == Outcome.REFUSED
-        else ""
-    )
+    told = {
+        # Only for what one looked, in the words of the office: what somebody wrote may tell of the contents.
+        Outcome.VIEWED: reason if reason.startswith(PURPOSE) else "",
+        Outcome.REFUSED: reason.partition(":")[0],
+    }.get(Outcome(outcome), "")
     return Entry(
         actor_id=None if by else now.user_id, actor_label=by or now.label or "-", act=act, outcome=outcome,
         object_type=kind, object_id=key, object_label=label,

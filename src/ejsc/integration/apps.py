@@ -29,11 +29,12 @@ class IntegrationConfig(AppConfig):
             ),
             # The secret signs: only who manages connections, and the worker, read it.
             RowLock("integration_webhook", read="ejsc_reaches('integration', region_id, NULL)"),
-            RowLock("integration_delivery", read=OF_HOOK.format(key="webhook_id")),
+            RowLock("integration_delivery", read=OF_HOOK.format(key="webhook_id"), delete="false"),
             RowLock(
                 "integration_attempt",
                 read="EXISTS (SELECT 1 FROM integration_delivery d WHERE d.id = delivery_id)",
                 update=None,
+                delete="false",
             ),
         )
         words.name(ACTS)

@@ -45,6 +45,15 @@ def collect(now: datetime | None = None) -> int:
         return Delivery.objects.count() - before
 
 
+def forget_sealed() -> int:
+    """Throw away what was to be told, or was told, of what is sealed now; how many rows."""
+    with system(REASON):
+        sealed = Case.objects.filter(sealed=True).values_list("number", flat=True)
+        reports = [str(key) for key in Report.objects.filter(sealed=True).values_list("pk", flat=True)]
+        found = Q(payload__data__case__in=list(sealed)) | Q(payload__data__report__in=reports)
+        return Delivery.objects.filter(found).delete()[0]
+
+
 def _entries(since: datetime) -> Iterable[Entry]:
     acts = Q(act="report.receive") | Q(act__startswith="case.") | Q(act__startswith="referral.")
     return Entry.objects.filter(acts, at__gte=since, outcome=Outcome.DONE).order_by("id")[:AT_ONCE]

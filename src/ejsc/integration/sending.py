@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from ejsc.accounts.scope import system
 
-from . import outgoing, signing
+from . import events, outgoing, signing
 from .choices import DeliveryState
 from .models import Attempt, Delivery
 
@@ -37,6 +37,7 @@ def wait_after(tries: int) -> timedelta:
 
 def send_due(now: datetime | None = None) -> int:
     """Try what is due, for less than a minute; how many were taken by their receivers."""
+    events.forget_sealed()
     until, sent = time.monotonic() + SECONDS, 0
     for _n in range(AT_ONCE):
         found = _claim(now or timezone.now()) if time.monotonic() < until else None

@@ -17,13 +17,14 @@ from ejsc.accounts.scope import system
 from ejsc.audit import actions as audit
 from ejsc.kernel.errors import BadInput, NotPermitted, NotReady
 from ejsc.kernel.workflow import Actor
-from ejsc.notices.actions import notify, withdraw
+from ejsc.notices.actions import notify
 from ejsc.people import sealing as people
 
 from .. import secrecy
 from ..choices import EventKind, ReaderKind, SealCause, SecrecySubject
 from ..models import Case, CasePerson, CaseReader, CaseSeal
 from ..permissions import Can
+from .forgetting import withdraw_copies
 from .readers import end_row, let_read, one_row
 
 
@@ -116,7 +117,7 @@ def _seal(
                 text=reason,
                 detail={"step": "seal", "cause": cause},
             )
-            _withdraw_notices(case)
+            withdraw_copies(case)
         audit.record("case.seal", about=case)
         tell_readers(case, [user for user in readers if user != doer])
 
@@ -170,13 +171,6 @@ def readers_left(user: User, *, by: Actor) -> None:
             end_row(row, _("Has stopped"), by=machine)
             if row.case.sealed and row.expires_at is None:
                 fill_up(row.case, by=machine)
-
-
-def _withdraw_notices(case: Case) -> None:
-    """What was told of the case before disappears for everybody but its readers, and from every mail."""
-    reports = list(case.reports.all())
-    keep = [row.user_id for row in secrecy.readers_of(case)]
-    withdraw(about=[case, *reports], but_of=keep, words=[case.number])
 
 
 def keep_people(case: Case) -> None:

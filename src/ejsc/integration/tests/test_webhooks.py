@@ -46,6 +46,27 @@ def test_nothing_of_a_person_is_told(hook: Webhook, in_service: Case, receiver: 
         assert secret not in text
 
 
+def test_what_waits_of_a_case_that_is_sealed_now_is_never_sent(
+    hook: Webhook, in_service: Case, receiver: Receiver
+) -> None:
+    assert events.collect() > 0
+    with system("test"):
+        Case.objects.filter(pk=in_service.pk).update(sealed=True)
+        in_service.reports.update(sealed=True)
+    assert sending.send_due() == 0
+    assert deliveries() == []
+    assert receiver.got == []
+
+
+def test_what_was_delivered_long_ago_is_forgotten_with_its_tries(
+    hook: Webhook, in_service: Case, receiver: Receiver
+) -> None:
+    events.collect()
+    assert sending.send_due() > 0
+    assert sending.forget(timezone.now() + timedelta(days=400)) > 0
+    assert deliveries() == []
+
+
 def test_other_regions_earlier_events_and_other_kinds_are_not_told(
     yudi: User, receiver: Receiver, in_service: Case
 ) -> None:

@@ -14,7 +14,7 @@ from ejsc.accounts.access import SignedRequest, needs
 from ejsc.accounts.permissions import Can
 from ejsc.kernel.errors import DomainError
 
-from .. import actions, queries
+from .. import actions, events, queries
 from ..choices import DeliveryState, Event
 from ..forms import WebhookForm
 
@@ -65,6 +65,7 @@ def webhook(request: SignedRequest, pk: UUID) -> HttpResponse:
 
 def _page(request: SignedRequest, pk: UUID, *, secret: str = "", status: int = 200) -> HttpResponse:
     hook, state = queries.webhook(pk, by=request.user), request.GET.get("status", "")
+    events.forget_sealed()
     labels = dict(Event.choices)
     context = {
         "hook": hook, "events": [labels.get(one, one) for one in hook.events], "secret": secret, "key": uuid4(),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import connections, transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -203,6 +205,21 @@ def download(*, export: Export, by: User) -> Any:
         )
     audit.record("list.download", about=export, reason=export.reason, detail={"rows": export.done})
     return path.open("rb")
+
+
+def ready(*, apps: Collection[str], since: datetime) -> QuerySet[Export]:
+    """Files made or being made since then of lists of these apps. In the office's own scope."""
+    keys = [key for key, one in registered().items() if one.model._meta.app_label in apps]
+    kept = Export.objects.filter(list_key__in=keys, state__in=[ExportState.RUNNING, ExportState.DONE])
+    return kept.filter(Q(finished_at__isnull=True) | Q(finished_at__gte=since))
+
+
+def void(found: QuerySet[Export]) -> None:
+    """Take files away that may not be given any more; whoever wants the list asks for it again."""
+    keys = list(found.values_list("pk", flat=True))
+    Export.objects.filter(pk__in=keys).update(state=ExportState.CANCELLED)
+    for key in keys:
+        transaction.on_commit(partial(files.remove, key))
 
 
 def remove_expired() -> int:
