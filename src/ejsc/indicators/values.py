@@ -52,4 +52,4 @@ def count(number: int) -> str:
 
 def duration(step: int) -> str:
     """How long: `5 hours`, `3 days`."""
-    return timewords.length(rules.span_of(step)) if step else _("< 1 hour")
+    return timewords.length(rules.span_of(step)) if step else _("less than an hour")

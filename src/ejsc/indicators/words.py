@@ -136,14 +136,23 @@ def _late(board: Board) -> str:
 def _took(board: Board) -> str:
     first, whole = board.headlines[RESPONSE.key].value, board.headlines[OUTCOME.key].value
     parts = []
-    if first.number is not None:
+    if first.number is not None and first.text == first.ninth_text:
+        parts.append(
+            _("nine of ten cases had somebody to care for them within %(ninth)s")
+            % {"ninth": first.ninth_text}
+        )
+    elif first.number is not None:
         parts.append(
             _(
                 "half of the cases had somebody to care for them within %(median)s, nine of ten within %(ninth)s"
             )
             % {"median": first.text, "ninth": first.ninth_text}
         )
-    if whole.number is not None:
+    if whole.number is not None and whole.text == whole.ninth_text:
+        parts.append(
+            _("from opening to closing nine of ten took up to %(ninth)s") % {"ninth": whole.ninth_text}
+        )
+    elif whole.number is not None:
         parts.append(
             _("from opening to closing half of them took up to %(median)s, nine of ten up to %(ninth)s")
             % {"median": whole.text, "ninth": whole.ninth_text}
@@ -160,12 +169,12 @@ def _where(board: Board) -> str:
     said: list[str] = []
     if most:
         said.append(
-            _("most open cases lie in %(area)s (%(n)s)")
+            _("most open cases lie in %(area)s (%(n)s cases)")
             % {"area": most.label, "n": most.values[BACKLOG.key].text}
         )
     if kind:
         said.append(
-            _("the commonest kind is “%(kind)s” (%(n)s)")
+            _("of those that came in the commonest kind is “%(kind)s” (%(n)s cases)")
             % {"kind": kind.label, "n": kind.values[IN.key].text}
         )
     if not said:
