@@ -2130,9 +2130,9 @@ CREATE TABLE public.cases_referral (
     to_id bigint,
     to_region_id character varying(13),
     CONSTRAINT cases_referral_version_check CHECK ((version >= 0)),
-    CONSTRAINT open_referral_has_date CHECK (((((state)::text = ANY ((ARRAY['refused'::character varying, 'withdrawn'::character varying, 'done'::character varying])::text[])) OR (due_at IS NOT NULL)) AND (1 = (
+    CONSTRAINT open_referral_has_date CHECK (((((state)::text = ANY ((ARRAY['done'::character varying, 'refused'::character varying, 'withdrawn'::character varying])::text[])) OR (due_at IS NOT NULL)) AND (1 = (
 CASE
-    WHEN ((state)::text = ANY ((ARRAY['refused'::character varying, 'withdrawn'::character varying, 'done'::character varying])::text[])) THEN 1
+    WHEN ((state)::text = ANY ((ARRAY['done'::character varying, 'refused'::character varying, 'withdrawn'::character varying])::text[])) THEN 1
     ELSE 0
 END +
 CASE
