@@ -47,6 +47,21 @@ def kill(pid: int | None) -> bool:
     return bool(pid)
 
 
+def strike(one: Installation, turn: str) -> bool:
+    """End it without a warning, as soon as it is there to be ended; False when it never was."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        running = read_json(one.places.run).get("children", {})
+        site = running.get("site")
+        targets = {
+            "web worker": list(children(site or -1)), "web server": [site], "database": [running.get("database")],
+        }[turn]  # fmt: skip
+        if sum(map(kill, targets)):
+            return True
+        time.sleep(0.1)
+    return False
+
+
 def wreak(one: Installation, crowd: Crowd, dice: random.Random) -> dict[str, int]:
     """Web workers all the time; the whole web server and the database once each. How many of each died.
 
@@ -57,12 +72,7 @@ def wreak(one: Installation, crowd: Crowd, dice: random.Random) -> dict[str, int
     for turn in turns:
         arrive(crowd, len(crowd.sent.words) + dice.randint(PEOPLE, 4 * PEOPLE))
         time.sleep(dice.uniform(0, 0.3))
-        running = read_json(one.places.run).get("children", {})
-        site = running.get("site")
-        if turn == "web worker":
-            dead[turn] += sum(map(kill, list(children(site or -1)))) > 0
-        else:
-            dead[turn] += kill(running.get("database") if turn == "database" else site)
+        dead[turn] += strike(one, turn)
     arrive(crowd, len(crowd.sent.words) + PEOPLE)
     return dead
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from .site import Site
@@ -23,8 +25,8 @@ READ = (
 def test_a_rotation_rewrites_numbers_and_their_history_with_the_new_key(site: Site) -> None:
     site.manage("shell", "-v0", "-c", MAKE)
     said = site.manage("rotate_field_key", "--drop-old")
-    assert "people_person.nik: 1 written again" in said
-    assert "people_personevent.nik: 1 written again" in said
+    assert re.search(r"people_person\.nik: [1-9]\d* written again", said)
+    assert re.search(r"people_personevent\.nik: [1-9]\d* written again", said)
     assert "mfa_authenticator.data: 4 written again" in said
     assert site.manage("shell", "-v0", "-c", READ).split() == [
         "3573055207520001",

@@ -56,7 +56,7 @@ def _desk_assigns(page: Page) -> None:
     page.get_by_label(re.compile("Sari Wulandari")).check()
     look(page, "tugaskan-1280")
     page.get_by_role("button", name="Tugaskan", exact=True).click()
-    expect(page.locator("body")).to_contain_text("Sari Wulandari")
+    expect(page.locator(".toast")).to_contain_text("Sari Wulandari", timeout=40_000)
 
 
 def _worker_visits(page: Page) -> str:
@@ -77,7 +77,7 @@ def _worker_visits(page: Page) -> str:
     assert number
     look(page, "kasus-360")
     page.goto(f"/kasus/{number.group()}/usul-tutup/")
-    page.locator("[name=outcome][value=served]").check(force=True)
+    page.locator("[name=outcome][value=served]").press("Space")
     page.fill("[name=reason]", "Dirawat keponakannya, obat sudah ada.")
     page.get_by_role("button", name="Usulkan").last.click()
     expect(page.locator("main")).to_contain_text("Menunggu persetujuan")
@@ -91,4 +91,4 @@ def _approver_closes(page: Page, number: str) -> None:
     look(page, "kasus-1280")
     page.goto(f"/kasus/{number}/setujui/")
     page.get_by_role("button", name="Setujui").last.click()
-    expect(page.locator("main")).to_contain_text("Selesai")
+    expect(page.locator("main")).to_contain_text("Ditutup")

@@ -64,7 +64,7 @@ def _regency_assigns(page: Page) -> None:
     page.locator("[name=said]").fill("Malam hari, kantor tutup")
     page.get_by_label(re.compile("Sari Wulandari")).check()
     page.get_by_role("button", name="Tugaskan", exact=True).last.click()
-    expect(page.locator("body")).to_contain_text("Sari Wulandari")
+    expect(page.locator(".toast")).to_contain_text("Sari Wulandari", timeout=40_000)
 
 
 def _worker_visits_without_signal(page: Page) -> str:
@@ -90,7 +90,7 @@ def _worker_visits_without_signal(page: Page) -> str:
     expect(page.get_by_text("hanya mengingat nama panggilan")).to_have_count(1)
     look(page, "kasus-tanpa-nama-360")
     page.goto(f"/kasus/{number.group()}/usul-tutup/")
-    page.locator("[name=outcome][value=served]").check(force=True)
+    page.locator("[name=outcome][value=served]").press("Space")
     page.fill("[name=reason]", "Sudah di panti, keluarga dicari.")
     page.get_by_role("button", name="Usulkan").last.click()
     expect(page.locator("main")).to_contain_text("Menunggu persetujuan")
@@ -102,4 +102,4 @@ def _approver_closes(page: Page, number: str) -> None:
     page.locator("main").get_by_role("link", name=re.compile(number)).first.click()
     page.locator("main").get_by_role("link", name="Setujui").first.click()
     page.get_by_role("button", name="Setujui").last.click()
-    expect(page.locator("main")).to_contain_text("Selesai")
+    expect(page.locator("main")).to_contain_text("Ditutup")

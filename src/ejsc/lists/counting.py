@@ -58,7 +58,8 @@ def counts(asked: Asked, saved: Sequence[SavedView], rows: int) -> list[tuple[st
     found = reading.counts(listed, user, wanted)
     total = found[place_of_view(asked.view.key)]
     words = [(place, reading.count_words(n)) for place, n in found.items()]
-    return [*words, (SHOWN, shown(listed, rows, reading.count_words(total)))]
+    # An empty page has no place for it.
+    return [*words, (SHOWN, shown(listed, rows, reading.count_words(total)))] if rows else words
 
 
 SHOWN = "jumlah-baris"

@@ -138,7 +138,8 @@ def test_what_is_no_list_is_refused_on_the_page(
 
 def test_a_file_that_is_too_large_is_refused(signed_in: SignIn, joko: User, settings: Any) -> None:
     settings.IMPORTS_MAX_BYTES = 1_000_000
-    sent = {"id": str(uuid.uuid4()), "file": SimpleUploadedFile("x.csv", b"a;b\n" * 300_000)}
+    much = SimpleUploadedFile("x.csv", b"a;b\n" * 300_000)
+    sent = {"id": str(uuid.uuid4()), "target": "laporan", "file": much}
     answer = signed_in(joko).post("/impor/baru/", sent)
     assert answer.status_code == 422
     assert "paling besar 1 MB" in answer.content.decode()

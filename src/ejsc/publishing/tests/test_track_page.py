@@ -96,7 +96,7 @@ def test_after_ten_wrong_tries_a_code_is_locked_even_for_the_right_pin(
     answer = client.post("/lacak/", {"code": report.code, "second": pin})
     assert answer.status_code == 429
     assert answer["Retry-After"] == "3600"
-    assert "terkunci satu jam" in answer.content.decode()
+    assert "tidak bisa dibuka selama satu jam" in answer.content.decode()
 
 
 def test_right_tries_do_not_count(client: Client, handed_in: HandedIn) -> None:
